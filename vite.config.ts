@@ -1,0 +1,35 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	plugins: [tailwindcss(), sveltekit()],
+	build: {
+		target: 'es2022',
+		// Small assets would become data: addresses, which the security policy blocks.
+		assetsInlineLimit: 0,
+	},
+	test: {
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'core',
+					environment: 'node',
+					include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+					exclude: ['src/**/*.svelte.test.ts'],
+				},
+			},
+			{
+				extends: true,
+				// Runes need a document: in Node's environment an effect never runs.
+				resolve: { conditions: ['browser'] },
+				test: {
+					name: 'state',
+					environment: 'happy-dom',
+					include: ['src/**/*.svelte.test.ts'],
+				},
+			},
+		],
+	},
+});
