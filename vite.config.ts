@@ -4,12 +4,15 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
 	plugins: [tailwindcss(), sveltekit()],
+	// jsonc-parser's main file is UMD, whose names Node cannot see; bundling takes its ES module instead.
+	ssr: { noExternal: ['jsonc-parser'] },
 	build: {
 		target: 'es2022',
 		// Small assets would become data: addresses, which the security policy blocks.
 		assetsInlineLimit: 0,
 	},
 	test: {
+		server: { deps: { inline: ['jsonc-parser'] } },
 		projects: [
 			{
 				extends: true,

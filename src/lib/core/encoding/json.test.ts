@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readJson } from './json.ts';
+import type { JsonNode } from './json-tree.ts';
+import { membersNamed, stringsOf, valueOf } from './json-tree.ts';
+
+/** The value that JSON.parse would give for a tree. */
+function valueFrom(node: JsonNode | undefined): unknown {
+	switch (node?.type) {
+		case 'object':
+			return Object.fromEntries(node.members.map(({ name, value }) => [name, valueFrom(value)]));
+		case 'array':
+			return node.items.map(valueFrom);
+		case 'number':
+			return Number(node.lexeme);
+		default:
+			return node?.value;
+	}
+}
+
+describe('reading JSON', () => {
+	it('accepts exactly what JSON.parse accepts, and reads the same', () => {
+		const text = fc.oneof(
+			fc.json(),
+			fc.string({ unit: fc.constantFrom(...'{}[],:"\\u0019aeE+-. truefalsn\n\t'), maxLength: 14 }),
+		);
+		fc.assert(
+			fc.property(text, (json) => {
+				let parsed: { value: unknown } | undefined;
+				try {
+					parsed = { value: JSON.parse(json) };
+				} catch {
+					parsed = undefined;
+				}
+				const reading = readJson(json);
+				expect(reading.wellFormed).toBe(parsed !== undefined);
+				if (parsed && !json.includes('__proto__')) expect(valueFrom(reading.root)).toEqual(parsed.value);
+			}),
+			{ numRuns: 3000 },
+		);
+	});
+
+	it('keeps order, duplicates, numbers and prototype names as they stand', () => {
+		const { root, wellFormed } = readJson(
+			'{"b":1.0,"2":9007199254740993,"a":1e400,"1":-0,"a":2,"__proto__":{}}',
+		);
+		expect(wellFormed).toBe(true);
+		if (root?.type !== 'object') throw new Error('no object');
+		expect(root.members.map(({ name }) => name)).toEqual(['b', '2', 'a', '1', 'a', '__proto__']);
+		const lexemes = root.members.map(({ value }) => (value?.type === 'number' ? value.lexeme : ''));
+		expect(lexemes).toEqual(['1.0', '9007199254740993', '1e400', '-0', '2', '']);
+		expect(membersNamed(root, 'a')).toHaveLength(2);
+		expect(valueOf(root, 'constructor')).toBeUndefined();
+	});
+
+	it.each([
+		['', 'json-empty', 0],
+		['{"a":1,}', 'json-trailing-comma', 6],
+		["{'a':1}", 'json-single-quotes', 1],
+		['{"a" 1}', 'json-colon-expected', 5],
+		['{"a":1 "b":2}', 'json-comma-expected', 7],
+		['{"a":1', 'json-unclosed-object', 6],
+		['[1', 'json-unclosed-array', 2],
+		['{"a":"x', 'json-unclosed-string', 5],
+		['{"a":"\\q"}', 'json-escape', 5],
+		['{"a":"\u0001"}', 'json-control-character', 5],
+		['{"a":1} x', 'json-unexpected-character', 8],
+		['{} {}', 'json-text-after-end', 3],
+		['{"a":01}', 'json-comma-expected', 6],
+		['{"a":1.}', 'json-number-format', 5],
+		['{"a":NaN}', 'json-unexpected-character', 5],
+		['{"a":1 /* one */}', 'json-comment', 7],
+		['\uFEFF{"a":1}', 'json-byte-order-mark', 0],
+	])('%j: %s at %i', (text, code, from) => {
+		const reading = readJson(text, 'payload');
+		expect(reading.wellFormed).toBe(false);
+		expect(reading.problems.map((problem) => [problem.code, problem.place.from])).toContainEqual([
+			code,
+			from,
+		]);
+		expect(reading.problems[0]!.place.in).toBe('payload');
+	});
+
+	it('reads what stands before a fault, and after a byte-order mark', () => {
+		expect(stringsOf(readJson('{"aud":["x","y"],"cut":').root, 'aud')).toEqual(['x', 'y']);
+		expect(valueOf(readJson('\uFEFF{"a":1}').root, 'a')).toMatchObject({ from: 6, to: 7 });
+	});
+
+	it.each(['[', '{"a":'])('answers 100,000 times %s with a problem, not a crash', (open) => {
+		const { root, problems } = readJson(open.repeat(100_000));
+		expect(root).toBeUndefined();
+		expect(problems[0]).toMatchObject({ code: 'json-too-deep', place: { from: 512 * open.length } });
+	});
+});
