@@ -59,7 +59,8 @@ function wholeText(text: string): FoundToken | undefined {
 	const token = text.trim();
 	const isWord = /^e[yw3][^\s"'`&;,<>{}()[\]\\]*$/.test(token) && token.includes('.');
 	const isPlain = /^[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]*){2}(?:(?:\.[A-Za-z0-9_-]*){2})?$/.test(token);
-	if (!isWord && !(isPlain && looksLikeHeader(token.split('.')[1] ?? ''))) return undefined;
+	const [first = '', second = ''] = token.split('.', 2);
+	if (!(isWord || isPlain) || !(looksLikeHeader(first) || looksLikeHeader(second))) return undefined;
 	const from = text.indexOf(token);
 	return {
 		token,

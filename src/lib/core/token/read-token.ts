@@ -67,12 +67,18 @@ function isEncrypted(header: Segment, count: number): boolean {
 
 function kindOf(segments: readonly Segment[], encrypted: boolean, tail: string): TokenKind {
 	const header = segments[0]!.json?.root;
-	const looksRead = header !== undefined || segments[1]?.json?.root?.type === 'object';
+	const looksRead = holdsJson(segments[0]) || holdsJson(segments[1]);
 	const parts = segments.length;
 	if (!looksRead || (header?.type !== 'object' && parts !== 3 && parts !== 5)) return 'unknown';
 	if (encrypted) return 'jwe';
 	if (tail !== '') return 'sd-jwt';
 	return stringOf(header, 'alg') === 'none' ? 'unsecured' : 'jws';
+}
+
+/** Error recovery makes a tree of almost any bytes that begin with a bracket; a member or a whole value is more. */
+function holdsJson(segment: Segment | undefined): boolean {
+	const { root, wellFormed = false } = segment?.json ?? {};
+	return wellFormed || (root?.type === 'object' && root.members.length > 0);
 }
 
 function isWellFormed(segments: readonly Segment[], encrypted: boolean): boolean {

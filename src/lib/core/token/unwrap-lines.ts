@@ -1,7 +1,18 @@
+import { decodeBase64url } from '../encoding/base64url.ts';
+import { stringOf } from '../encoding/json-tree.ts';
+import { readJson } from '../encoding/json.ts';
+import { decodeUtf8 } from '../encoding/utf8.ts';
 import { looksLikeHeader } from './looks-like-header.ts';
 
-/** Characters of a whole signature, by the sizes of RFC 7518 §3: HMAC, ECDSA, EdDSA and common RSA moduli. */
-const wholeSignatures = new Set([43, 64, 86, 128, 171, 176, 342, 512, 683, 1366]);
+/** Characters of a whole signature by the end of an `alg` name (RFC 7518 §3): a line after it is another thing. */
+const wholeSignatures: readonly (readonly [RegExp, readonly number[]])[] = [
+	[/^HS256$/, [43]],
+	[/^HS384$/, [64]],
+	[/^(HS512|ES256|ES256K|Ed25519|EdDSA)$/, [86]],
+	[/^ES384$/, [128]],
+	[/^ES512$/, [176]],
+	[/^[RP]S\d{3}$/, [171, 342, 512, 683, 1366]],
+];
 /** A line this long, or longer, may have been wrapped; shorter ones end where their author ended them. */
 const shortestWrap = 20;
 
@@ -37,6 +48,12 @@ function continues(token: string, line: string, lineLength: number): boolean {
 	if (lineLength < shortestWrap || line.length > Math.max(lineLength, 80)) return false;
 	if (/^e[yw3]/.test(line) && line.includes('.') && looksLikeHeader(line)) return false;
 	const parts = token.split('.');
-	if (parts.length === 3 && wholeSignatures.has(parts[2]!.length)) return false;
+	if (parts.length === 3 && isWholeSignature(parts[0]!, parts[2]!.length)) return false;
 	return (token + line).split('.').length <= 5;
+}
+
+function isWholeSignature(header: string, length: number): boolean {
+	const { root } = readJson(decodeUtf8(decodeBase64url(header).bytes).text);
+	const alg = stringOf(root, 'alg') ?? '';
+	return wholeSignatures.some(([name, lengths]) => name.test(alg) && lengths.includes(length));
 }
