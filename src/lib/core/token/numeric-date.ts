@@ -20,10 +20,10 @@ export type NumericDateReading =
 	| { readonly state: 'out-of-range'; readonly lexeme: string }
 	| { readonly state: 'not-a-number'; readonly is: NotADate; readonly meant: number | undefined };
 
-// The year 5138: what lies beyond is taken for a finer unit of a date before it.
-const farthest = 1e11;
-// Before this year (1973) a finer unit is no likelier than a date that is merely far away.
-const nearest = 1e8;
+// The end of the year 9999, which stands for "never" in some tokens: what lies beyond is a finer unit.
+const farthest = 253_402_300_800;
+// Past this a count of nanoseconds would be as far away as one of seconds: no unit makes sense of it.
+const largest = 1e19;
 
 const finer = [
 	['milliseconds', 1e3],
@@ -47,18 +47,14 @@ function fromString(text: string): NumericDateReading {
 
 function fromLexeme(lexeme: string): NumericDateReading {
 	const value = Number(lexeme);
-	if (!Number.isFinite(value)) return { state: 'out-of-range', lexeme };
-	if (value < -farthest) return { state: 'out-of-range', lexeme };
+	if (!Number.isFinite(value) || value < -farthest) return { state: 'out-of-range', lexeme };
 	if (value < 0) return { state: 'negative', seconds: value };
 	// `-0` is the epoch; the addition gives it the sign that comparisons and texts expect.
 	if (value <= farthest) return { state: 'date', seconds: value + 0 };
-	for (const [unit, size] of finer) {
-		const seconds = value / size;
-		if (seconds >= nearest && seconds <= farthest) {
-			return { state: 'milliseconds', seconds, written: value, unit };
-		}
-	}
-	return { state: 'out-of-range', lexeme };
+	const finest = value > largest ? undefined : finer.find(([, size]) => value / size <= farthest);
+	if (!finest) return { state: 'out-of-range', lexeme };
+	const [unit, size] = finest;
+	return { state: 'milliseconds', seconds: value / size, written: value, unit };
 }
 
 /** Reads a claim's value as a NumericDate (RFC 7519 §2): a JSON number of seconds, fractions allowed. */
