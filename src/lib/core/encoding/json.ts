@@ -136,8 +136,11 @@ const codes: Readonly<Record<string, JsonProblemCode>> = {
 	InvalidCharacter: 'json-control-character',
 };
 
-function reportFault(text: string, error: number, from: number, length: number, report: Report): void {
-	if (text.trim() === '') return report('json-empty', 0, text.length);
+function reportFault(text: string, error: number, from: number, length: number, report: Report): JsonProblemCode {
+	if (text.trim() === '') {
+		report('json-empty', 0, text.length);
+		return 'json-empty';
+	}
 	const found = text.slice(from, from + Math.min(length, 20));
 	const code = codes[printParseErrorCode(error)] ?? 'json-unexpected-character';
 	const before = text.slice(Math.max(0, from - 200), from).trimEnd();

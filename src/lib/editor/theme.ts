@@ -1,0 +1,55 @@
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { EditorView } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+
+// Colours come from the page's custom properties, which reach into the editor's shadow root.
+
+export const editorTheme = EditorView.theme({
+	'&': { color: 'var(--color-ink)', fontSize: 'inherit', backgroundColor: 'transparent' },
+	'&.cm-focused': { outline: 'none' },
+	'.cm-scroller': {
+		fontFamily: 'var(--font-mono)',
+		lineHeight: '1.55',
+		maxHeight: 'var(--editor-max-height, 60vh)',
+		minHeight: 'var(--editor-min-height, 0)',
+		overflow: 'auto',
+	},
+	'.cm-content': { padding: '0', caretColor: 'var(--color-ink)' },
+	'.cm-line': { padding: '0' },
+	'.cm-cursor': { borderLeftColor: 'var(--color-ink)' },
+	'.cm-selectionBackground, &.cm-focused .cm-selectionBackground, ::selection': {
+		backgroundColor: 'var(--color-selection)',
+	},
+	'.annotation': {
+		marginInlineStart: '1.25em',
+		fontSize: '0.92em',
+		color: 'var(--color-muted)',
+		userSelect: 'none',
+	},
+	'.annotation.good': { color: 'var(--color-good)' },
+	'.annotation.bad': { color: 'var(--color-bad)' },
+	'.annotation.warning': { color: 'var(--color-warning)' },
+	'.rose': { color: 'var(--color-header)' },
+	'.violet': { color: 'var(--color-payload)' },
+	'.cyan': { color: 'var(--color-signature)' },
+	'.quiet': { color: 'var(--color-muted)' },
+	'.error, .warning': { textDecorationLine: 'underline', textDecorationStyle: 'wavy' },
+	'.error, .warning, .note': { textDecorationThickness: '1.5px', textUnderlineOffset: '3px' },
+	'.error': { textDecorationColor: 'var(--color-bad)' },
+	'.warning': { textDecorationColor: 'var(--color-warning)' },
+	'.cm-specialChar': { color: 'var(--color-bad)' },
+});
+
+const jsonStyle = HighlightStyle.define([
+	{ tag: tags.propertyName, color: 'var(--editor-name, var(--color-payload))' },
+	{ tag: tags.number, color: 'var(--color-number)' },
+	{ tag: [tags.bool, tags.null], color: 'var(--color-number)' },
+	{ tag: tags.invalid, color: 'var(--color-bad)' },
+]);
+
+export const jsonHighlighting = syntaxHighlighting(jsonStyle);
+
+/** One unbroken word, as tokens are, wraps at any character. */
+export const breakAnywhere = EditorView.theme({
+	'.cm-lineWrapping': { wordBreak: 'break-all', overflowWrap: 'anywhere' },
+});
