@@ -1,0 +1,79 @@
+import type { SignatureOutcome } from '../jose/key.ts';
+import type { Reading } from '../token/reading.ts';
+import type { Case, Check, CheckCode } from './check.ts';
+import {
+	checkAudience,
+	checkExpiry,
+	checkIssuedAt,
+	checkIssuer,
+	checkNotBefore,
+	checkScope,
+	checkType,
+} from './claim-checks.ts';
+import type { Policy } from './policy.ts';
+import { respond, type ApiResponse } from './respond.ts';
+import { checkAlgorithm, checkCritical, checkKey, checkReadable, checkSignature } from './token-checks.ts';
+
+/**
+ * `undecided`: nothing speaks against the token, but what it would take to verify it is not at hand;
+ * `checking`: the signature is still being verified.
+ */
+export type Verdict = 'accepted' | 'refused' | 'undecided' | 'checking';
+
+export interface Acceptance {
+	/** In the order in which an API makes them. */
+	readonly checks: readonly Check[];
+	readonly verdict: Verdict;
+	/** What an API with this policy and these keys would answer; undefined while that is not known. */
+	readonly response: ApiResponse | undefined;
+}
+
+export interface AcceptRequest {
+	readonly reading: Reading;
+	readonly signature: SignatureOutcome | 'checking';
+	readonly policy: Policy;
+	/** Seconds since the epoch. */
+	readonly now: number;
+}
+
+/** Failures that say nothing of the token, only that its signature cannot be checked here. */
+const lacking: ReadonlySet<CheckCode> = new Set([
+	'key-missing',
+	'key-unreadable',
+	'key-unusable',
+	'signature-unsupported',
+]);
+
+/**
+ * Answers as an API would (RFC 7519 §7.2, RFC 8725 §3, RFC 6750 §3): every check is made that can be, so that
+ * all that is wrong is seen at once; the first that failed decides the response. Total.
+ */
+export function accept({ reading, signature, policy, now }: AcceptRequest): Acceptance {
+	const header = reading.header?.json?.root;
+	const root = reading.payload?.json?.root;
+	const claims = root?.type === 'object' ? root : undefined;
+	const subject: Case = { reading, header, claims, signature, policy, now };
+
+	const before = [checkReadable(subject), checkAlgorithm(subject), checkCritical(subject), checkKey(subject)];
+	const checks = [
+		...before,
+		checkSignature(subject, before.some(failed)),
+		...[checkType, checkExpiry, checkNotBefore, checkIssuedAt, checkIssuer, checkAudience, checkScope].map(
+			(make) => make(subject),
+		),
+	];
+	const verdict = verdictOf(checks);
+	const failure = checks.find(failed);
+	return { checks, verdict, response: verdict === 'checking' ? undefined : respond(failure, policy) };
+}
+
+const failed = ({ state }: Check): boolean => state === 'failed';
+
+function verdictOf(checks: readonly Check[]): Verdict {
+	const decisive = checks.findIndex(failed);
+	const open = checks.findIndex(({ code }) => code === 'signature-checking');
+	// What comes before the signature decides without it; what comes after may yet be overtaken by it.
+	if (open >= 0 && (decisive < 0 || decisive > open)) return 'checking';
+	if (decisive < 0) return 'accepted';
+	return checks.every((check) => !failed(check) || lacking.has(check.code)) ? 'undecided' : 'refused';
+}
