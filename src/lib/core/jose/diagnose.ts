@@ -1,0 +1,153 @@
+// "Why does it not verify?": repairs are offered only when they were tried and the signature then verifies, and
+// observations only when they are certain. No trial may make a wrong key right: never a public key as a secret.
+
+import type { Reading } from '../token/reading.ts';
+import { algorithmNamed, algorithms } from './algorithms.ts';
+import { diagnoseSecret } from './diagnose-secret.ts';
+import { diagnoseText } from './diagnose-text.ts';
+import { valueOf } from '../encoding/json-tree.ts';
+import type { KeyHint, KeyReading, SignatureOutcome } from './key.ts';
+import { readKeys } from './read-keys.ts';
+import { verify } from './verify.ts';
+
+export interface DiagnosisInput {
+	readonly reading: Reading;
+	readonly keyReading: KeyReading;
+	readonly outcome: SignatureOutcome;
+	/** The token as it was pasted, before it was edited. */
+	readonly original?: Reading;
+	/** Other states that the token has been in. */
+	readonly earlier?: readonly Reading[];
+}
+
+export type SuggestionCode =
+	/** The secret verifies when its text is read with another encoding: `encoding`. */
+	| 'secret-encoding'
+	/** The secret verifies without the white space around it. */
+	| 'secret-white-space'
+	/** The text is a key that verifies, but the field is told to take it as a secret. */
+	| 'text-is-a-key'
+	/** The key is of another type: `type`, `curve`, the `alg` of the token, and the algorithms it `fits`. */
+	| 'key-of-another-type'
+	/** The token's `kid` is none of the set's. */
+	| 'kid-not-in-set'
+	/** A key verifies that its JWK forbids to use so: `kid`, and its `alg` and `use`. */
+	| 'verifies-with-forbidden-key'
+	/** The signature is that of another algorithm than the header names: `alg`. */
+	| 'signed-with-another-algorithm'
+	/** An ECDSA signature in DER; JWS wants the two numbers side by side. */
+	| 'signature-is-der'
+	/** The signature is written in base64 instead of base64url. */
+	| 'signature-in-base64'
+	/** The signature's last character was lost: `character`. */
+	| 'signature-lacks-last-character'
+	/** The token's first characters were lost: `characters`. */
+	| 'token-lacks-first-character'
+	/** The signature is shorter than its algorithm's: `bytes` of `expected`. */
+	| 'signature-cut'
+	/** The signature belongs to the token as it was before a change. */
+	| 'token-changed';
+
+export type SuggestedChange =
+	| { readonly kind: 'key-hint'; readonly hint: KeyHint }
+	| { readonly kind: 'key-text'; readonly text: string; readonly hint: KeyHint }
+	| { readonly kind: 'token'; readonly text: string };
+
+/** One cause that was found, and the change that mends it where there is one. */
+export interface Suggestion {
+	readonly code: SuggestionCode;
+	readonly detail: Readonly<Record<string, string | number>>;
+	readonly apply?: SuggestedChange;
+}
+
+/** Finds out why a signature does not verify; empty for one that does and where nothing is found. */
+export async function diagnose(input: DiagnosisInput): Promise<readonly Suggestion[]> {
+	if (input.outcome.state === 'verified') return [];
+	const found = await Promise.all([
+		diagnoseChange(input),
+		diagnoseText(input.reading, input.keyReading),
+		diagnoseSecret(input.reading, input.keyReading),
+		diagnoseHint(input),
+		diagnoseRestrictions(input),
+		diagnoseAlgorithm(input),
+	]);
+	return [...found.flat(), ...observeKeys(input)];
+}
+
+async function diagnoseChange({
+	reading,
+	keyReading,
+	original,
+	earlier = [],
+}: DiagnosisInput): Promise<Suggestion[]> {
+	for (const before of original === undefined ? earlier : [original, ...earlier]) {
+		if (before.text === reading.text || before.signature?.encoded !== reading.signature?.encoded) continue;
+		if ((await verify(before, keyReading)).state !== 'verified') continue;
+		return [{ code: 'token-changed', detail: {}, apply: { kind: 'token', text: before.text } }];
+	}
+	return [];
+}
+
+async function diagnoseHint({ reading, keyReading }: DiagnosisInput): Promise<Suggestion[]> {
+	if (keyReading.hint.readAs !== 'secret') return [];
+	const hint: KeyHint = { ...keyReading.hint, readAs: 'auto' };
+	const read = await readKeys(keyReading.text, hint);
+	if (read.form === 'secret' || (await verify(reading, read)).state !== 'verified') return [];
+	return [{ code: 'text-is-a-key', detail: { form: read.form }, apply: { kind: 'key-hint', hint } }];
+}
+
+async function diagnoseRestrictions({ reading, keyReading, outcome }: DiagnosisInput): Promise<Suggestion[]> {
+	if (!outcome.tried.some(({ result }) => result === 'forbidden-by-jwk')) return [];
+	const freely = await verify(reading, keyReading, { ignoreJwkRestrictions: true });
+	if (freely.state !== 'verified') return [];
+	const { kid = '', alg = '', use = '', keyOps = [] } = freely.key;
+	return [{ code: 'verifies-with-forbidden-key', detail: { kid, alg, use, keyOps: keyOps.join(' ') } }];
+}
+
+/** Tries the algorithms of the same key type: a broken issuer, or a header edited after signing. */
+async function diagnoseAlgorithm({ reading, keyReading, outcome }: DiagnosisInput): Promise<Suggestion[]> {
+	if (outcome.state !== 'failed') return [];
+	const named = algorithmNamed(algOf(reading));
+	if (named === undefined) return [];
+	for (const row of algorithms) {
+		if (row.name === named.name || row.keyType !== named.keyType || row.webCrypto === undefined) continue;
+		const tried = await verify(reading, keyReading, { algorithm: row });
+		if (tried.state === 'verified')
+			return [{ code: 'signed-with-another-algorithm', detail: { alg: row.name } }];
+	}
+	return [];
+}
+
+/** What needs no trial to be certain. */
+function observeKeys({ reading, keyReading, outcome }: DiagnosisInput): Suggestion[] {
+	const found: Suggestion[] = [];
+	const kid = valueOf(reading.header?.json?.root, 'kid');
+	const { keys, form } = keyReading;
+	if (
+		form === 'jwks' &&
+		kid?.type === 'string' &&
+		keys.length > 0 &&
+		!keys.some((key) => key.kid === kid.value)
+	) {
+		found.push({ code: 'kid-not-in-set', detail: { kid: kid.value, keys: keys.length } });
+	}
+	const key = keys[0];
+	if (outcome.state === 'impossible' && outcome.reason === 'key-wrong-type' && key !== undefined) {
+		const fits = algorithms.filter((row) => row.keyType === key.type && row.curve === key.curve);
+		found.push({
+			code: 'key-of-another-type',
+			detail: {
+				type: key.type,
+				curve: key.curve ?? '',
+				alg: algOf(reading) ?? '',
+				fits: fits.map(({ name }) => name).join(', '),
+			},
+		});
+	}
+	return found;
+}
+
+function algOf(reading: Reading): string | undefined {
+	const alg = valueOf(reading.header?.json?.root, 'alg');
+	return alg?.type === 'string' ? alg.value : undefined;
+}

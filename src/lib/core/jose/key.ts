@@ -1,0 +1,126 @@
+import type { Problem } from '../problem.ts';
+
+/** How the text of a secret becomes bytes. */
+export type SecretEncoding = 'utf8' | 'base64' | 'base64url' | 'hex';
+
+/**
+ * What the user says of a key's text. `auto` recognises JWK, JWKS, PEM and takes all else as a secret;
+ * `secret` takes any text as a secret, even one that looks like a key: only ever at the user's word.
+ */
+export interface KeyHint {
+	readonly readAs: 'auto' | 'secret' | 'key';
+	readonly encoding: SecretEncoding;
+}
+
+/** The form that a key's text was recognised as. */
+export type KeyForm =
+	'empty' | 'secret' | 'jwk' | 'jwks' | 'spki' | 'pkcs8' | 'pkcs1' | 'sec1' | 'x509' | 'unreadable';
+
+/** RFC 7517 §4.1 `kty`. */
+export type KeyType = 'oct' | 'RSA' | 'EC' | 'OKP';
+
+/** Why a key, or the text of one, cannot be used or deserves a remark. */
+export type KeyProblemCode =
+	| 'key-unreadable'
+	| 'key-json'
+	| 'key-jwk-member'
+	/** A remark: a member was read although its base64url is not what RFC 7515 §2 writes. */
+	| 'key-jwk-encoding'
+	/** A remark: leading zeros of a coordinate were missing (RFC 7518 §6.2.1.2) and have been put back. */
+	| 'key-coordinate-padded'
+	| 'key-base64'
+	| 'key-hex'
+	| 'key-pem-truncated'
+	| 'key-pem-label'
+	| 'key-der'
+	| 'key-encrypted'
+	| 'key-openssh'
+	| 'key-type-unsupported'
+	| 'key-curve-unsupported'
+	| 'key-rejected'
+	| 'key-too-large'
+	| 'key-no-private-half'
+	| 'key-secret-short'
+	| 'key-rsa-short'
+	| 'key-text-is-public-key';
+
+/** A key that can be used. The `jwk` is normalised (RFC 7517) and never leaves the page. */
+export interface Key {
+	readonly type: KeyType;
+	/** RFC 7518 §6.2.1.1, RFC 8037 §2 `crv`; undefined for `oct` and `RSA`. */
+	readonly curve: string | undefined;
+	/** Bits of the secret, of the RSA modulus, or of the curve's field (255 for Ed25519). */
+	readonly bits: number;
+	/** True when it holds a secret or a private key: it can sign. */
+	readonly private: boolean;
+	/** `kid`, `alg`, `use`, `key_ops` as the JWK gives them (RFC 7517 §4.2–4.5). */
+	readonly kid: string | undefined;
+	readonly alg: string | undefined;
+	readonly use: string | undefined;
+	readonly keyOps: readonly string[] | undefined;
+	/** The members that make up the key and no others; `kid`, `alg`, `use` and `key_ops` stand beside it. */
+	readonly jwk: JsonWebKey;
+	/** RFC 7638 SHA-256 thumbprint, base64url; undefined for a secret. */
+	readonly thumbprint: string | undefined;
+	/** Place of this key in a JWK Set or a run of PEM blocks, from 0. */
+	readonly index: number;
+}
+
+/** What a key's text gave. A text may hold several keys; a broken one never hides a good one. */
+export interface KeyReading {
+	readonly text: string;
+	readonly hint: KeyHint;
+	readonly form: KeyForm;
+	/** For a secret: the encoding it was read with. */
+	readonly encoding: SecretEncoding | undefined;
+	readonly keys: readonly Key[];
+	readonly problems: readonly Problem<KeyProblemCode>[];
+}
+
+/** One key that verification looked at, and what came of it. */
+export interface Attempt {
+	readonly key: Key;
+	readonly result:
+		| 'verified'
+		| 'no-match'
+		/** Not tried: another type or curve than `alg` needs. */
+		| 'wrong-type'
+		/** Not tried: the JWK's own `alg`, `use` or `key_ops` forbid it. */
+		| 'forbidden-by-jwk'
+		/** The engine refused the key. */
+		| 'unusable';
+}
+
+/** Why a signature can be neither verified nor refuted. */
+export type ImpossibleReason =
+	| 'no-token'
+	| 'no-key'
+	| 'key-unreadable'
+	| 'key-wrong-type'
+	| 'key-forbidden-by-jwk'
+	| 'key-unusable'
+	| 'algorithm-missing'
+	| 'algorithm-unknown'
+	| 'algorithm-unsupported-here'
+	| 'algorithm-none'
+	| 'header-unreadable'
+	| 'header-ambiguous'
+	| 'signature-unreadable'
+	| 'unencoded-payload'
+	| 'encrypted'
+	| 'not-a-token';
+
+/** The state of a signature: never an exception. `embedded`: the key came from the token itself and proves nothing. */
+export type SignatureOutcome =
+	| { readonly state: 'verified'; readonly key: Key; readonly tried: readonly Attempt[] }
+	| {
+			readonly state: 'failed';
+			readonly reason: 'empty' | 'wrong-length' | 'no-match';
+			readonly tried: readonly Attempt[];
+	  }
+	| { readonly state: 'impossible'; readonly reason: ImpossibleReason; readonly tried: readonly Attempt[] };
+
+/** What signing gave: the signature's base64url text, or why not. */
+export type SignOutcome =
+	| { readonly state: 'signed'; readonly signature: string }
+	| { readonly state: 'impossible'; readonly reason: ImpossibleReason | 'key-is-public' };

@@ -1,0 +1,56 @@
+import { encodeBase64url } from '../encoding/base64url.ts';
+import { encodeUtf8 } from '../encoding/utf8.ts';
+import type { Draft } from '../token/draft.ts';
+import { encodePart } from '../token/write-token.ts';
+import { algorithmNamed } from './algorithms.ts';
+import { askEngine, subtleCrypto } from './engine.ts';
+import { importKey } from './import-key.ts';
+import { keyFitness } from './key-fitness.ts';
+import type { Key, SignOutcome } from './key.ts';
+import { registeredAlgorithmNamed } from './registered-algorithms.ts';
+
+export interface SignOptions {
+	/** Uses a key whose own `alg`, `use` or `key_ops` forbids it; only ever at the user's word. */
+	readonly ignoreJwkRestrictions?: boolean;
+}
+
+/**
+ * Signs the first two parts of a draft exactly as they are encoded (RFC 7515 §5.1 step 5); nothing is written
+ * anew, and nothing is held against the content. `none` gives the empty signature (RFC 7518 §3.6).
+ */
+export async function sign(
+	draft: Draft,
+	key: Key | undefined,
+	alg: string,
+	options: SignOptions = {},
+): Promise<SignOutcome> {
+	const [header, payload] = draft.parts;
+	if (header === undefined || payload === undefined) return impossible('not-a-token');
+	const algorithm = algorithmNamed(alg);
+	if (algorithm === undefined) return impossible(reasonAgainst(alg));
+	if (algorithm.webCrypto === undefined) return { state: 'signed', signature: '' };
+	if (key === undefined) return impossible('no-key');
+	const fitness = keyFitness(key, algorithm, 'sign');
+	if (fitness === 'wrong-type') return impossible('key-wrong-type');
+	if (!key.private) return impossible('key-is-public');
+	if (fitness !== 'fit' && !options.ignoreJwkRestrictions) return impossible('key-forbidden-by-jwk');
+	if (subtleCrypto() === undefined) return impossible('algorithm-unsupported-here');
+	const handle = await importKey(key, algorithm, 'sign');
+	if (!handle.ok) return impossible('key-unusable');
+	const input = encodeUtf8(`${encodePart(header)}.${encodePart(payload)}`);
+	const parameters = algorithm.webCrypto.use;
+	const answer = await askEngine((subtle) => subtle.sign(parameters, handle.value, input));
+	if (!answer.ok) return impossible('key-unusable');
+	return { state: 'signed', signature: encodeBase64url(new Uint8Array(answer.value)) };
+}
+
+type Refusal = Extract<SignOutcome, { state: 'impossible' }>;
+
+function reasonAgainst(alg: string): Refusal['reason'] {
+	if (alg === '') return 'algorithm-missing';
+	return registeredAlgorithmNamed(alg)?.kind === 'jws' ? 'algorithm-unsupported-here' : 'algorithm-unknown';
+}
+
+function impossible(reason: Refusal['reason']): SignOutcome {
+	return { state: 'impossible', reason };
+}
