@@ -1,0 +1,97 @@
+// The key at hand, beside what the token says of it.
+
+import { stringOf } from '../../encoding/json-tree.ts';
+import { algorithmNamed, sameScheme, type Algorithm } from '../../jose/algorithms.ts';
+import type { Key } from '../../jose/key.ts';
+import type { Rule } from '../rule.ts';
+import { inHeader, type Subject } from '../subject.ts';
+
+const fits = (key: Key, { keyType, curve }: Algorithm): boolean =>
+	key.type === keyType && (curve === undefined || key.curve === curve);
+
+/** The keys that a verifier would take: that of the token's `kid`, or else all of them. */
+function candidates({ keys, header }: Subject): readonly Key[] {
+	const kid = stringOf(header, 'kid');
+	const named = keys?.keys.filter((key) => kid !== undefined && key.kid === kid) ?? [];
+	return named.length > 0 ? named : (keys?.keys ?? []);
+}
+
+/** What in a JWK speaks against verifying with an algorithm (RFC 7517 §4.2–4.4). */
+function objection(key: Key, algorithm: Algorithm): string | undefined {
+	const own = algorithmNamed(key.alg);
+	if (key.alg !== undefined && !(own && sameScheme(own, algorithm))) return `alg: ${key.alg}`;
+	if (key.use !== undefined && key.use !== 'sig') return `use: ${key.use}`;
+	const operations = key.keyOps;
+	return operations && !operations.includes('verify') && !operations.includes('sign') ? 'key_ops' : undefined;
+}
+
+/** Keys shorter than the specification allows, for a family of algorithms. */
+const shortKeys = (subject: Subject, type: Key['type']) => {
+	const { algorithm } = subject;
+	if (algorithm?.keyType !== type) return [];
+	return candidates(subject)
+		.filter((key) => key.type === type && key.bits < algorithm.minimumKeyBits)
+		.map(({ bits }) => ({ detail: { bits, least: algorithm.minimumKeyBits, name: algorithm.name } }));
+};
+
+export const keyRules: readonly Rule[] = [
+	{
+		id: 'key-confusion',
+		severity: 'error',
+		message: 'A public key taken as an HMAC secret: anyone who has it can sign',
+		reference: 'RFC 8725 §2.1, §3.1',
+		check: (subject) => {
+			const { keys, algorithm } = subject;
+			if (!keys || algorithm?.family !== 'HMAC') return [];
+			const secretIsKey = keys.problems.some(({ code }) => code === 'key-text-is-public-key');
+			const publicOnly = keys.keys.length > 0 && keys.keys.every((key) => key.type !== 'oct' && !key.private);
+			return secretIsKey || publicOnly ? [{ place: inHeader(subject, 'alg') }] : [];
+		},
+	},
+	{
+		id: 'key-mismatch',
+		severity: 'error',
+		message: '{name} needs a key of type {needed}; this one is {found}',
+		reference: 'RFC 8725 §3.1',
+		unless: ['key-confusion'],
+		check: (subject) => {
+			const { algorithm } = subject;
+			const keys = candidates(subject);
+			const [first] = keys;
+			if (!algorithm?.keyType || !first || keys.some((key) => fits(key, algorithm))) return [];
+			const write = (type: string, curve: string | undefined) => (curve ? `${type} ${curve}` : type);
+			const needed = write(algorithm.keyType, algorithm.curve);
+			const detail = { name: algorithm.name, needed, found: write(first.type, first.curve) };
+			return [{ place: inHeader(subject, 'alg'), detail }];
+		},
+	},
+	{
+		id: 'key-not-meant',
+		severity: 'error',
+		message: 'The key is not meant for this ({objection})',
+		reference: 'RFC 7517 §4.2–4.4',
+		check: (subject) => {
+			const { algorithm } = subject;
+			if (!algorithm) return [];
+			const fitting = candidates(subject).filter((key) => fits(key, algorithm));
+			const objections = fitting.map((key) => objection(key, algorithm));
+			const [first] = objections;
+			// One key that is free of objections is enough.
+			return first === undefined || objections.includes(undefined) ? [] : [{ detail: { objection: first } }];
+		},
+	},
+	{
+		id: 'short-secret',
+		severity: 'error',
+		message: 'The secret has {bits} bits: {name} needs at least {least}',
+		reference: 'RFC 7518 §3.2',
+		check: (subject) => shortKeys(subject, 'oct'),
+	},
+	{
+		id: 'short-rsa-key',
+		severity: 'error',
+		message: 'The RSA key has {bits} bits: {name} needs at least {least}',
+		reference: 'RFC 7518 §3.3',
+		check: (subject) => shortKeys(subject, 'RSA'),
+	},
+];
