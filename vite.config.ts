@@ -1,9 +1,10 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vitest/config';
+import { chunkModules } from './scripts/chunk-modules.ts';
 
 export default defineConfig({
-	plugins: [tailwindcss(), sveltekit()],
+	plugins: [tailwindcss(), sveltekit(), chunkModules()],
 	// jsonc-parser's main file is UMD, whose names Node cannot see; bundling takes its ES module instead.
 	ssr: { noExternal: ['jsonc-parser'] },
 	build: {

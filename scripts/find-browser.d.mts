@@ -1,0 +1,3 @@
+/** See find-browser.mjs. */
+export const launchArguments: string[];
+export function findBrowser(): string | undefined;

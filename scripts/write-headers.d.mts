@@ -1,0 +1,3 @@
+/** See write-headers.mjs. */
+export function policyOf(pages: { name: string; html: string }[]): string;
+export function headersFile(policy: string): string;

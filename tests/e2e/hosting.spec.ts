@@ -1,0 +1,95 @@
+import { fileURLToPath } from 'node:url';
+import { serve } from '../../scripts/serve.mjs';
+import { expect, ready, test } from '../support/test.ts';
+
+const root = fileURLToPath(new URL('../../build', import.meta.url));
+
+test.describe('at a sub-path of a plain host that sends no headers', () => {
+	let site: Awaited<ReturnType<typeof serve>>;
+
+	test.beforeAll(async () => {
+		site = await serve({ root, base: '/some/sub/path', headers: false });
+	});
+
+	test.afterAll(async () => {
+		await site.close();
+	});
+
+	test('the site works: pages load whole, links lead on and back', async ({ page, open, navigating }) => {
+		const failed: string[] = [];
+		page.on('response', (response) => {
+			if (response.status() >= 400) failed.push(response.url());
+		});
+		page.on('requestfailed', (request) => failed.push(request.url()));
+		await open(site.url);
+		await expect(page).toHaveTitle(/JWT Lab/);
+
+		await navigating(async () => {
+			await page.locator('a[href$="privacy/"], a[href$="privacy"]').first().click();
+			await expect(page).toHaveURL(`${site.url}privacy/`);
+		});
+		await expect(page.getByRole('heading', { level: 1 })).toContainText(/privacy/i);
+
+		await navigating(async () => {
+			await page.goBack();
+			await expect(page).toHaveURL(site.url);
+		});
+		await open(`${site.url}privacy/`);
+		expect(failed).toEqual([]);
+	});
+
+	test.describe('with its service worker', () => {
+		test.use({ serviceWorkers: 'allow', allowRequests: true });
+
+		test('it works offline after one visit, and keeps only the files of the build', async ({
+			page,
+			context,
+			open,
+		}) => {
+			await open(site.url);
+			await page.evaluate(async () => {
+				const registration = await navigator.serviceWorker.ready;
+				if (registration.active?.state === 'activated') return;
+				await new Promise((done) =>
+					registration.active?.addEventListener('statechange', done, { once: true }),
+				);
+			});
+			const kept = await page.evaluate(async () => {
+				const requests = await Promise.all(
+					(await caches.keys()).map(async (name) => (await caches.open(name)).keys()),
+				);
+				return requests.flat().map(({ url }) => url);
+			});
+			expect(kept).toContain(site.url);
+			expect(kept.filter((url) => !url.startsWith(site.url) || url.includes('?'))).toEqual([]);
+
+			await context.setOffline(true);
+			for (const address of ['', 'privacy/', 'privacy', 'privacy/index.html', '?query']) {
+				await page.goto(`${site.url}${address}`);
+				await ready(page);
+				await expect(page).toHaveTitle(/JWT Lab/);
+			}
+			const after = await page.evaluate(async () => {
+				const requests = await Promise.all(
+					(await caches.keys()).map(async (name) => (await caches.open(name)).keys()),
+				);
+				return requests.flat().length;
+			});
+			expect(after, 'nothing is added at run time').toBe(kept.length);
+		});
+	});
+});
+
+test('the server gives nothing from outside its folder', async ({ request, baseURL }) => {
+	for (const path of [
+		'../package.json',
+		'%2e%2e/package.json',
+		'..%2fpackage.json',
+		'%2e%2e%5cpackage.json',
+		'_headers',
+	]) {
+		const response = await request.get(`${baseURL ?? ''}${path}`);
+		expect(response.status(), path).toBe(404);
+		expect(await response.text(), path).not.toContain('devDependencies');
+	}
+});
