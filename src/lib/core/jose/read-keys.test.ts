@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import cases from '../../../../tests/vectors/keys.json' with { type: 'json' };
+import thumbprints from '../../../../tests/vectors/thumbprints.json' with { type: 'json' };
+import type { KeyHint, KeyReading } from './key.ts';
+import { plainHint, readKeys } from './read-keys.ts';
+import { recogniseKeyText } from './recognise-key-text.ts';
+import { thumbprint } from './thumbprint.ts';
+
+const codes = (reading: KeyReading) => reading.problems.map(({ code }) => code);
+const asSecret: KeyHint = { readAs: 'secret', encoding: 'utf8' };
+
+describe('readKeys', () => {
+	it.each(cases)('$title ($section)', async ({ text, hint, form, keys, problems }) => {
+		const reading = await readKeys(text, (hint as KeyHint | undefined) ?? plainHint);
+		expect(reading.form).toBe(form);
+		expect(reading.keys).toMatchObject(keys);
+		expect(reading.keys).toHaveLength(keys.length);
+		expect(codes(reading)).toEqual(problems);
+		for (const { place } of reading.problems) {
+			expect(place.in).toBe('key');
+			expect(place.from).toBeLessThanOrEqual(place.to);
+			expect(place.to).toBeLessThanOrEqual(text.length);
+		}
+	});
+
+	it.each(cases)('is foreseen by recogniseKeyText: $title', async ({ text, hint }) => {
+		const readingHint = (hint as KeyHint | undefined) ?? plainHint;
+		const reading = await readKeys(text, readingHint);
+		const guess = recogniseKeyText(text, readingHint);
+		if (reading.keys.some((key) => key.private) && !codes(reading).includes('key-text-is-public-key')) {
+			expect(guess.holdsSecret).toBe(true);
+		}
+		if (reading.keys.length > 0) expect(guess.form).toBe(reading.form);
+	});
+
+	it('keeps a final line break of a UTF-8 secret, byte for byte', async () => {
+		const { keys } = await readKeys('abc\n', asSecret);
+		expect(keys[0]?.jwk).toEqual({ kty: 'oct', k: 'YWJjCg' });
+	});
+
+	it('tells the place of a fault within an encoded secret', async () => {
+		const reading = await readKeys('  00fg', { readAs: 'auto', encoding: 'hex' });
+		expect(reading.problems[0]?.place).toEqual({ in: 'key', from: 5, to: 6 });
+	});
+
+	it('tells the place of a fault within an armoured block', async () => {
+		const text = '-----BEGIN PUBLIC KEY-----\nMFkw*\n-----END PUBLIC KEY-----';
+		expect((await readKeys(text)).problems[0]?.place).toEqual({ in: 'key', from: 31, to: 32 });
+	});
+
+	it('keeps what a JWK says of itself', async () => {
+		const jwk = { kty: 'oct', k: 'A'.repeat(43), kid: 'a', alg: 'HS256', use: 'sig', key_ops: ['sign'] };
+		const { keys } = await readKeys(JSON.stringify(jwk));
+		expect(keys[0]).toMatchObject({ kid: 'a', alg: 'HS256', use: 'sig', keyOps: ['sign'] });
+		expect(keys[0]?.jwk).toEqual({ kty: 'oct', k: 'A'.repeat(43) });
+	});
+
+	it('never takes the text of a key as a secret unless told to', async () => {
+		for (const { text, form } of cases.filter((one) => one.form !== 'secret' && one.hint === undefined)) {
+			const reading = await readKeys(text);
+			expect(reading.form, form).not.toBe('secret');
+			if (form !== 'jwk' && form !== 'jwks')
+				expect(reading.keys.every(({ type }) => type !== 'oct')).toBe(true);
+		}
+	});
+
+	it('reads the first thousand keys of a longer set', async () => {
+		const keys = Array.from({ length: 1001 }, (_, index) => ({
+			kty: 'oct',
+			k: 'A'.repeat(43),
+			kid: `${index}`,
+		}));
+		const reading = await readKeys(JSON.stringify({ keys }));
+		expect(reading.keys).toHaveLength(1000);
+		expect(reading.keys[999]).toMatchObject({ kid: '999', index: 999 });
+		expect(codes(reading)).toEqual(['key-too-large']);
+	});
+
+	it.each([
+		['a PEM text', `-----BEGIN PUBLIC KEY-----\n${'A'.repeat(70_000)}\n-----END PUBLIC KEY-----`],
+		['a JWK Set', `{"keys":[${'0,'.repeat(600_000)}0]}`],
+	])('has a limit for %s', async (_, text) => {
+		expect(codes(await readKeys(text))).toEqual(['key-too-large']);
+	});
+});
+
+describe('recogniseKeyText', () => {
+	it.each([
+		['', 'empty', false],
+		['   ', 'empty', false],
+		['s3cret', 'secret', true],
+		['{"kty":"EC","d":"', 'jwk', true],
+		['{"kty":"EC","\\u0064":"x"}', 'jwk', true],
+		['{"kty":"RSA","n":"AQAB"}', 'jwk', false],
+		['{"keys":[{"kty":"oct","k":"x"}]}', 'jwks', true],
+		['-----BEGIN RSA PRIVATE KEY-----\nMII', 'pkcs1', true],
+		['-----BEGIN OPENSSH PRIVATE KEY-----', 'unreadable', true],
+		['-----BEGIN CERTIFICATE-----', 'x509', false],
+	])('%s', (text, form, holdsSecret) => {
+		expect(recogniseKeyText(text, plainHint)).toEqual({ form, holdsSecret });
+	});
+});
+
+describe('thumbprint', () => {
+	it.each(thumbprints)('$section', async ({ jwk, thumbprint: expected }) => {
+		expect(await thumbprint(jwk as JsonWebKey)).toBe(expected);
+	});
+
+	it('has none for a key without its members', async () => {
+		expect(await thumbprint({ kty: 'EC', crv: 'P-256', x: 'AA' })).toBeUndefined();
+		expect(await thumbprint({ kty: 'constructor' })).toBeUndefined();
+	});
+});

@@ -1,0 +1,61 @@
+// Throwaway keys, made for the samples and public: a token signed with one proves nothing. Every `kid` begins
+// with `demo-`, and every secret says what it is. To add one, add a member here and use it in a sample.
+
+/** Private JWKs (RFC 7517), one for each key type and curve; they name no `alg`, so one serves a whole family. */
+export const demoKeys = {
+	rsa: {
+		kty: 'RSA',
+		kid: 'demo-rsa-2026',
+		n: '5F3ZawD14ZmRaT9xuK3s4yn-bbdzyedoH_BHGT5ElRkjS-ksNYGErNnQHshTJCCq_rp6qytJEA4ffeQ8AhOmML556tHMYl-tKSazWUJvgBYPTJ3Pa2V_7HaPIW14c1HSkJu5bH94oJNv-7i7Sk7Egn9gfI9tjAsIf9LvgWVebpncl6sVeOEOVUSQdXA3KlFQP4487BSycnoc3Zghakz9-gQdhGimKqbnu--MMbgSxwRBilcCaLbS3mtcqvn_EIWpUCSt2FEQnZRdQ8u3T2YcGlRcQmGUTlzgx1kBeFe7d4bG3mnkKzaT6rOhOfvDoPxYOF93vEh94wH5Oioh9ammiw',
+		e: 'AQAB',
+		d: 'ESVMtCB71YbaqIzHZIbGcN3PyPwLmP6jTjaTl_0ZWBptkH7-vzussu-dlRoUR_Od8wccO6rBzw9IZQLUUJGaGjHK5IsA7efiD-NkdtCqn3LIjkeQ8a7Ktn3GTEu0TfA4P3w5pUBC1ceMElmx0ifs0CFxJJj-MBQJ_NLhAZWTS_lj_TZABiA66jNb38xf5Z8i_K1CXFZ0KM0UPsUTB0rHAXEWqKKThbI5bnPyZj-GXbRvtzpnBT5xKkzqzgS2nw1eB4E8WbATjNgjaB2CvCm9aGmDp3IGWtx3akjZ8dwD3afHrW7z4vZ9UE728rYtHIrR34WK7FboYHG6B5GQhTE-sQ',
+		p: '__yqIaYN0dSv-U3Ph-ckopv5smENp4Y_RyATQn2TOn0vIxCTxtX_3jh2_qu0cuI6Uv0KkcpikmlEwU7yG7b0AdtuGDbIm2XEg-5FwUUwEUMwkPrDMENC1n9-DR05Vq4z_YWy_taQNNF1yKBrfkt4y86K-kPCr_YGIMLF9F09VXE',
+		q: '5GDTJ_y-8Y-GJiS6KvUUdDXrh11HeoIHo0F4L8gvxZv9ydjvKfm_gmO9mcQI2O37XKINIscyzZGhpVN4rQUGeh7uurr6aUGBU6m1KFdXwJbxOFthN5eO-6Xhciw-iOkUE41inv6GduKz20UklWspJ9O1uAiYSfC5byXcGKQdjbs',
+		dp: 'l7tuJK_GtT96Zy2F-6o4fuIxKVh5vXjHfSM4B0tjv2GAVSp4TX1_Qnr5nY6tUQNjStmOMEhkESCwjlx7CY5yJ7-nDFc8pU-3IfRUCHE4QqMu4GCi3bKgpX_AeYl--TAcxQNAy-jmZUhapmbgEGYv3a45looflikgDL8mkufJeSE',
+		dq: 'ueAEfFs9naXO7WSfES9_gkYQeI_3CUKjrMAwbdNk7lTT7mDd5zAaKqm7O1dOTCEFoJNUVaYDN0T8Z27UnR2l8-cRLnHYNarW850AkODlzx4LHm9hZLm56h9MqnxQOWZarL86MWW_UyuYbzKLYAFj8cJh-HMmX6fJhSkvRe7tDtk',
+		qi: 'y6ADCeNjqSeBJiwz66OiwxDkJQh4EyUBW2hoX0IpbmhuitYjg5xvDZ1paaRpMf6l-zmFkvAwME6X5NVOUIKw8HiEUitp4_mzL1y97qhY1yq_MxGPpExmQvg2dQPdpNvhk7VhJgF5ZNlh9sNgthVxfKTDCCnm-N8vQ-oFfLReF-0',
+	},
+	p256: {
+		kty: 'EC',
+		kid: 'demo-p256-2026',
+		x: 'GOx4J8hp-LP0nF5_dYsdXqMeIvLBHau8cOGCWznXjvc',
+		y: 'f8Yu2PddhIwCsTGEDRvC54oc6v71DtHwTM5zcyIt1-0',
+		crv: 'P-256',
+		d: 'FXhUPruvHoYXepPWHR_W5A2uZqexJX2PGJxyo4ImuU8',
+	},
+	p384: {
+		kty: 'EC',
+		kid: 'demo-p384-2026',
+		x: 'NCe2XqxGo_XUV9g7THhW2mvbWwZmASEWIxcvL6msC1pZd56bzoq9Vc5SyK8sX-Ab',
+		y: 'UJcEaCfmrpl68oJSdnZHtoXRyczzGxaNb_B7YLzjIHOqJYyfnyhunX77aJZVEBYp',
+		crv: 'P-384',
+		d: 'gi-m16PYl5t6yIfvuAczKq7euyXOXoxeGqVVebht0RZmV1-I8QvBGINnrOARlB2v',
+	},
+	p521: {
+		kty: 'EC',
+		kid: 'demo-p521-2026',
+		x: 'AcOc_FfpEVjeRKnbHKb7IeyX4hFI8QNhW7-ONpiXGxvEBGzOVROS8KwJeB4LkxDmZDsAf5BjcoF85STF49Sr6DKX',
+		y: 'ANjxFBYaPIcSh0T2e8MyTqRy21No5Js-sz404-D9VsAP4WB83I7YFzqD6RrLh7oXR7fyyniNtuZOn8zk6Oe0nXiy',
+		crv: 'P-521',
+		d: 'ANkypL4hBqaDpCC5ijlRjvCcYyn1_F_nOeKH2EoriKmH0-rXc7ufNRbB8PxgPUfeiX64WkJYwGmoCBk-90ZUCqc-',
+	},
+	ed25519: {
+		kty: 'OKP',
+		kid: 'demo-ed25519-2026',
+		crv: 'Ed25519',
+		d: 'NRXYVLXOqHgY_2g5thp9cFUfgksHeIKmTTqPKkog1to',
+		x: 'u_QItLhV4VRzJFBF3V_vzZ3QxXIeRr1JK9fUr9WHdrY',
+	},
+} as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Secrets as long as their digest or longer (RFC 7518 §3.2). */
+export const demoSecrets = {
+	HS256: 'demo-secret-for-hs256-not-for-real-use',
+	HS384: 'demo-secret-for-hs384-which-is-48-bytes-or-longer!',
+	HS512: 'demo-secret-for-hs512-which-must-be-at-least-64-bytes-long-to-be-fit',
+} as const;
+
+/** A demo key as it goes into the Key field. */
+export function demoKeyText(name: keyof typeof demoKeys): string {
+	return JSON.stringify(demoKeys[name], null, 2);
+}
