@@ -3,7 +3,14 @@ import { json } from '@codemirror/lang-json';
 import { bracketMatching } from '@codemirror/language';
 import { Annotation as TransactionNote, Compartment, EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightSpecialChars, keymap } from '@codemirror/view';
-import { annotationField, markField, setAnnotations, setMarks, type Annotation, type Mark } from './annotations.ts';
+import {
+	annotationField,
+	markField,
+	setAnnotations,
+	setMarks,
+	type Annotation,
+	type Mark,
+} from './annotations.ts';
 import { breakAnywhere, editorTheme, jsonHighlighting } from './theme.ts';
 
 export interface EditorOptions {
@@ -67,7 +74,8 @@ export function createEditor(options: EditorOptions): Editor {
 				EditorView.updateListener.of((update) => {
 					if (!update.docChanged) return;
 					shown = update.state.doc.toString();
-					if (!update.transactions.some((transaction) => transaction.annotation(fromOutside))) options.onEdit(shown);
+					if (!update.transactions.some((transaction) => transaction.annotation(fromOutside)))
+						options.onEdit(shown);
 				}),
 			],
 		}),

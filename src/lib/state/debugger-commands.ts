@@ -1,4 +1,4 @@
-import type { Policy } from '#lib/core/acceptance/policy.ts';
+import { plainPolicy, type Policy } from '#lib/core/acceptance/policy.ts';
 import type { KeyHint } from '#lib/core/jose/key.ts';
 import type { Draft, DraftPart } from '#lib/core/token/draft.ts';
 import {
@@ -56,11 +56,10 @@ export type Command =
 	| { readonly verb: 'clear' }
 	| { readonly verb: 'set-key'; readonly text: string; readonly hint?: KeyHint }
 	| { readonly verb: 'set-key-hint'; readonly hint: KeyHint }
-	| { readonly verb: 'set-policy'; readonly policy: Partial<Policy> }
+	| { readonly verb: 'set-policy'; readonly policy: Policy }
 	| { readonly verb: 'set-sign-edits'; readonly signEdits: boolean };
 
 export const automaticHint: KeyHint = { readAs: 'auto', encoding: 'utf8' };
-export const openPolicy: Policy = { leeway: 0, requireExpiry: false };
 
 /** What a command makes of what was given. Pure: the same command on the same state gives the same. */
 export function apply(given: Given, command: Command): Given {
@@ -81,7 +80,7 @@ export function apply(given: Given, command: Command): Given {
 				keyText: command.keyText,
 				keyHint: command.keyHint,
 				demoKey: command.keyText !== '',
-				policy: openPolicy,
+				policy: plainPolicy,
 			};
 		case 'open-texts': {
 			const draft = draftOfTexts(command.headerText, command.payloadText);
@@ -90,7 +89,11 @@ export function apply(given: Given, command: Command): Given {
 		case 'edit-token': {
 			const draft = withTokenText(given.draft, command.text);
 			const typed = given.origin.kind === 'cleared' || given.origin.kind === 'typed';
-			return { ...given, draft, ...(typed ? { origin: { ...plainOrigin('typed'), text: command.text } } : {}) };
+			return {
+				...given,
+				draft,
+				...(typed ? { origin: { ...plainOrigin('typed'), text: command.text } } : {}),
+			};
 		}
 		case 'edit-part':
 			return withDraftPart(given, partIndex[command.part], { kind: 'text', ...command.panel });
@@ -109,14 +112,14 @@ export function apply(given: Given, command: Command): Given {
 				keyText: '',
 				keyHint: automaticHint,
 				demoKey: false,
-				policy: openPolicy,
+				policy: plainPolicy,
 			};
 		case 'set-key':
 			return { ...given, keyText: command.text, keyHint: command.hint ?? given.keyHint, demoKey: false };
 		case 'set-key-hint':
 			return { ...given, keyHint: command.hint };
 		case 'set-policy':
-			return { ...given, policy: { ...given.policy, ...command.policy } };
+			return { ...given, policy: command.policy };
 		case 'set-sign-edits':
 			return { ...given, signEdits: command.signEdits };
 	}

@@ -18,7 +18,13 @@ import { History } from './history.svelte.ts';
 import { loadJose } from './load-jose.ts';
 
 /** Commands that come as a run of keystrokes, undone together. */
-const typed = new Set<Command['verb']>(['edit-token', 'edit-part', 'edit-signature', 'set-key', 'set-policy']);
+const typed = new Set<Command['verb']>([
+	'edit-token',
+	'edit-part',
+	'edit-signature',
+	'set-key',
+	'set-policy',
+]);
 /** Edits that a key at hand signs again; typing in the token's own text never does. */
 const signedAgain = new Set<Command['verb']>(['edit-part', 'open-texts']);
 
@@ -67,7 +73,8 @@ export class Workbench {
 	#diagnosisQuestion = $derived.by(() => {
 		const outcome = this.signature.current;
 		const keyReading = this.keys.current;
-		if (!keyReading || !outcome || outcome.state === 'verified' || keyReading.form === 'empty') return undefined;
+		if (!keyReading || !outcome || outcome.state === 'verified' || keyReading.form === 'empty')
+			return undefined;
 		const original = this.edited ? readToken(this.given.origin.text) : undefined;
 		return { reading: this.reading, keyReading, outcome, ...(original ? { original } : {}) };
 	});
@@ -84,8 +91,14 @@ export class Workbench {
 		return accept({ reading: this.reading, signature, policy: this.given.policy, now });
 	});
 
+	/** Findings know no seconds: working them out anew each minute is enough. */
+	#minute = $derived.by(() => {
+		const { now } = this.#clock;
+		return now === undefined ? undefined : now - (now % 60);
+	});
+
 	findings = $derived.by(() => {
-		const now = this.#clock.now;
+		const now = this.#minute;
 		if (now === undefined) return [];
 		const keys = this.keys.current;
 		const signature = this.signature.current;
@@ -103,7 +116,8 @@ export class Workbench {
 	#fittingKey(alg: string | undefined): Key | undefined {
 		const row = algorithmNamed(alg);
 		return this.keys.current?.keys.find(
-			(key) => key.private && key.type === row?.keyType && (row.curve === undefined || key.curve === row.curve),
+			(key) =>
+				key.private && key.type === row?.keyType && (row.curve === undefined || key.curve === row.curve),
 		);
 	}
 
@@ -122,6 +136,11 @@ export class Workbench {
 		this.#edits++;
 		this.#history.push(apply(this.given, command), kind, performance.now());
 		if (signedAgain.has(command.verb) && this.given.signEdits) void this.signNow(false);
+	}
+
+	/** Carries out a command without a step of history, and only while the person has changed nothing. */
+	replaceUntouched(command: Command): void {
+		if (this.#edits === 0) this.#history.amend(apply(this.given, command));
 	}
 
 	undo(): void {

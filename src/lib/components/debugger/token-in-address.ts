@@ -1,0 +1,26 @@
+/**
+ * A token that came in the page's own address, as an OAuth response or an old bookmark brings it. It is taken
+ * out of the address at once: addresses end up in histories, logs and Referer headers (RFC 6750 §5.3).
+ */
+export function tokenInAddress(): { readonly text: string; readonly notice: string } | undefined {
+	const { search, hash, pathname } = location;
+	const carried = /ey[A-Za-z0-9_-]+\.[A-Za-z0-9_-]/;
+	const inQuery = carried.test(search);
+	if (!inQuery && !carried.test(hash)) return undefined;
+	history.replaceState(history.state, '', pathname);
+	const text = `${search}${hash}`;
+	return {
+		text: decodeLeniently(text),
+		notice: inQuery
+			? 'The token came in the address’s query, which servers log. It has been removed from the address; take it for known to others.'
+			: 'The token came in the address. It has been removed from there.',
+	};
+}
+
+function decodeLeniently(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}

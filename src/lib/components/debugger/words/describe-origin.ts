@@ -1,0 +1,36 @@
+import type { Surroundings } from '#lib/core/token/extract-tokens.ts';
+import type { Origin } from '#lib/state/debugger-commands.ts';
+
+const places: Record<Surroundings, string | undefined> = {
+	nothing: undefined,
+	'white-space': undefined,
+	quotes: 'Taken out of quotes',
+	bearer: 'Taken from a Bearer line',
+	'authorization-header': 'Taken from an Authorization header',
+	cookie: 'Taken from a Cookie header',
+	'set-cookie': 'Taken from a Set-Cookie header',
+	curl: 'Taken from a curl command',
+	json: 'Taken from JSON',
+	'url-query': 'Taken from a URL’s query: tokens there end up in logs and histories',
+	'url-fragment': 'Taken from a URL’s fragment',
+	text: 'Taken from the text around it',
+};
+
+/** Says where the token came from, when that is more than a plain paste. */
+export function describeOrigin(origin: Origin): string | undefined {
+	if (origin.kind === 'sample')
+		return `Sample: ${origin.name ?? ''}. Paste or drop your own token anywhere on the page.`;
+	if (origin.kind === 'made') return 'Made from a {header, payload} object.';
+	const place = origin.surroundings && places[origin.surroundings];
+	const name = origin.name === undefined ? '' : ` (${origin.name})`;
+	const parts = [place && `${place}${name}`, origin.unwrapped ? 'line breaks taken out' : undefined];
+	const said = parts.filter((part) => part !== undefined).join('; ');
+	return said === ''
+		? undefined
+		: `${said.charAt(0).toUpperCase()}${said.slice(1)}. Undo brings back what was there before.`;
+}
+
+/** A short name for a token found among others, for the chooser. */
+export function describeFound(surroundings: Surroundings, name: string | undefined): string {
+	return name ?? places[surroundings] ?? 'Token';
+}

@@ -1,0 +1,62 @@
+import type { Problem } from '#lib/core/problem.ts';
+import type { TokenProblemCode } from '#lib/core/token/reading.ts';
+
+type Words = (detail: Problem['detail'], at: number) => string;
+
+const said = (detail: Problem['detail'], name: string) => String(detail[name] ?? '');
+const quoted = (detail: Problem['detail']) => {
+	const found = said(detail, 'found');
+	return found === '' ? 'the end' : `“${found.length > 12 ? `${found.slice(0, 12)}…` : found}”`;
+};
+
+const words: Record<TokenProblemCode, Words> = {
+	'token-empty': () => 'There is no token yet.',
+	'part-count': (detail) =>
+		said(detail, 'found') === '1'
+			? 'This does not look like a token: a token has parts joined by dots.'
+			: `${said(detail, 'found')} parts where a token has 3 (signed) or 5 (encrypted).`,
+	'part-empty': (detail) => `The ${said(detail, 'part')} is empty.`,
+	'base64url-character': (detail, at) => `${quoted(detail)} at ${at} is no base64url character.`,
+	'base64url-padding': (_, at) => `“=” at ${at}: base64url in tokens has no padding.`,
+	'base64url-length': (detail) =>
+		`The ${said(detail, 'part')} is cut off: no base64url text has this length.`,
+	'base64url-stray-bits': (detail, at) =>
+		`The ${said(detail, 'part')}’s last character (at ${at}) has bits that belong to no byte.`,
+	'base64-standard-alphabet': (detail, at) =>
+		`${quoted(detail)} at ${at} is base64, not base64url (- and _).`,
+	'white-space': (_, at) => `White space at ${at} is no part of a token.`,
+	'utf8-invalid': (detail) => `Byte ${said(detail, 'byte')} of the ${said(detail, 'part')} is not UTF-8.`,
+	'not-an-object': (detail) =>
+		`The ${said(detail, 'part')} is JSON, but ${article(said(detail, 'found'))}, not an object.`,
+	'json-serialization': () =>
+		'This is a token in JSON serialization. Only the compact form is opened so far.',
+	'text-lone-surrogate': (_, at) => `The half of a character at ${at} cannot be written as UTF-8.`,
+	'json-empty': () => 'There is no text in it.',
+	'json-too-deep': (detail, at) =>
+		`Nested deeper than ${said(detail, 'limit')} levels at ${at}: shown as text only.`,
+	'json-byte-order-mark': () => 'It begins with a byte-order mark, which JSON must not have.',
+	'json-unexpected-character': (detail, at) => `Not JSON at ${at}: ${quoted(detail)} is not expected here.`,
+	'json-number-format': (_, at) => `The number at ${at} is not one that JSON allows.`,
+	'json-name-expected': (_, at) => `A member’s name in double quotes is missing at ${at}.`,
+	'json-value-expected': (_, at) => `A value is missing at ${at}.`,
+	'json-colon-expected': (_, at) => `A colon is missing at ${at}.`,
+	'json-comma-expected': (_, at) => `A comma is missing at ${at}.`,
+	'json-unclosed-object': (_, at) => `The text ends at ${at} with an object still open: “}” is missing.`,
+	'json-unclosed-array': (_, at) => `The text ends at ${at} with an array still open: “]” is missing.`,
+	'json-text-after-end': (_, at) => `Text follows at ${at}, after the JSON has ended.`,
+	'json-comment': (_, at) => `JSON has no comments (at ${at}).`,
+	'json-unclosed-string': (_, at) => `The string that begins at ${at} is not closed.`,
+	'json-escape': (_, at) => `The string at ${at} has an escape that JSON does not know.`,
+	'json-control-character': (_, at) => `The string at ${at} holds a control character that must be escaped.`,
+	'json-trailing-comma': (_, at) => `JSON allows no comma before a closing bracket (at ${at}).`,
+	'json-single-quotes': (_, at) => `JSON wants double quotes, not single ones (at ${at}).`,
+};
+
+function article(type: string): string {
+	return type === 'array' || type === 'object' ? `an ${type}` : type === 'null' ? 'null' : `a ${type}`;
+}
+
+/** One plain sentence about a fault of a token's text; positions count from 1, as people do. */
+export function describeProblem(problem: Problem<TokenProblemCode>): string {
+	return words[problem.code](problem.detail, problem.place.from + 1);
+}

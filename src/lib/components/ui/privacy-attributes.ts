@@ -1,0 +1,12 @@
+/** What a field that may hold a token or a key tells browsers and extensions that send or change what is typed. */
+export const privacyAttributes = {
+	autocomplete: 'off',
+	autocorrect: 'off',
+	autocapitalize: 'off',
+	spellcheck: false,
+	writingsuggestions: 'false',
+	translate: 'no',
+	'data-gramm': 'false',
+	'data-1p-ignore': 'true',
+	'data-lpignore': 'true',
+} as const;

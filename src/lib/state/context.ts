@@ -1,0 +1,30 @@
+import { createContext } from 'svelte';
+import type { Clock } from './clock.svelte.ts';
+import type { Preferences } from './preferences.svelte.ts';
+import type { RequestLog } from './request-log.svelte.ts';
+import type { Workbench } from './workbench.svelte.ts';
+
+/** A command that the palette offers; screens add theirs while they are shown. */
+export interface PaletteCommand {
+	readonly title: string;
+	readonly group: string;
+	/** Keys that do the same, as shown to people. */
+	readonly keys?: string;
+	readonly run: () => void;
+}
+
+/** What the layout makes once for all screens. */
+export interface App {
+	readonly clock: Clock;
+	readonly preferences: Preferences;
+	readonly requests: RequestLog;
+	/** Adds commands to the palette; gives what takes them away again. */
+	readonly offer: (commands: () => readonly PaletteCommand[]) => () => void;
+	/** Short news for everyone, read out too: "Token copied". */
+	readonly announce: (message: string) => void;
+	/** The debugger's state outlives a visit to another screen. */
+	workbench: Workbench | undefined;
+}
+
+export const [getApp, setApp] = createContext<App>();
+export const [getWorkbench, setWorkbench] = createContext<Workbench>();
