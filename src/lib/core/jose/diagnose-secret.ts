@@ -1,5 +1,5 @@
 import type { Reading } from '../token/reading.ts';
-import type { Suggestion } from './diagnose.ts';
+import type { Suggestion } from './suggestion.ts';
 import type { KeyReading, SecretEncoding } from './key.ts';
 import { plainHint, readKeys } from './read-keys.ts';
 import { recogniseKeyText } from './recognise-key-text.ts';

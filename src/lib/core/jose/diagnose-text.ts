@@ -2,7 +2,7 @@ import { decodeBase64url, encodeBase64url } from '../encoding/base64url.ts';
 import { readToken } from '../token/read-token.ts';
 import type { Reading } from '../token/reading.ts';
 import type { Algorithm } from './algorithms.ts';
-import type { Suggestion, SuggestionCode } from './diagnose.ts';
+import type { Suggestion, SuggestionCode } from './suggestion.ts';
 import { rawSignatureOfDer } from './ecdsa-der.ts';
 import { keyFitness } from './key-fitness.ts';
 import type { Key, KeyReading } from './key.ts';
