@@ -99,7 +99,7 @@ async function watch(
 			if (page?.url() === 'about:blank') origin = url.origin;
 		}
 		if (url.origin !== origin) faults.push(`request to another origin: ${url.href}`);
-		else if (!isNavigation && page && readyPages.has(page) && !promises.lenient) {
+		else if (!isNavigation && page && readyPages.has(page) && !promises.lenient && !isIcon(url)) {
 			faults.push(`request after the page was ready: ${url.pathname}`);
 		}
 	});
@@ -113,6 +113,11 @@ function pageOf(request: { serviceWorker(): unknown; frame(): { page(): Page } }
 		// The request of a navigation that has not begun to show belongs to no frame yet.
 		return undefined;
 	}
+}
+
+/** The tab's icon is asked for by the browser, not by the page, and at a moment of its own choosing. */
+function isIcon(url: URL): boolean {
+	return url.pathname.endsWith('/favicon.svg');
 }
 
 function isOwnStatus(text: string, resource: string, page: string | undefined): boolean {
