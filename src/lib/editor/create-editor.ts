@@ -1,6 +1,3 @@
-import { standardKeymap } from '@codemirror/commands';
-import { json } from '@codemirror/lang-json';
-import { bracketMatching } from '@codemirror/language';
 import { Annotation as TransactionNote, Compartment, EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightSpecialChars, keymap } from '@codemirror/view';
 import {
@@ -11,7 +8,9 @@ import {
 	type Annotation,
 	type Mark,
 } from './annotations.ts';
-import { breakAnywhere, editorTheme, jsonHighlighting } from './theme.ts';
+import { movement } from './movement.ts';
+import { jsonPainting } from './json-painting.ts';
+import { breakAnywhere, editorTheme } from './theme.ts';
 
 export interface EditorOptions {
 	/** An element whose open shadow root will hold the editor: style elements in the page are blocked by its policy. */
@@ -110,13 +109,13 @@ function extensionsFor({ label, language, onPaste, onUndo, onRedo }: EditorOptio
 		drawSelection(),
 		EditorView.lineWrapping,
 		editorTheme,
-		language === 'json' ? [json(), jsonHighlighting, bracketMatching()] : breakAnywhere,
+		language === 'json' ? jsonPainting : breakAnywhere,
 		EditorView.contentAttributes.of({ 'aria-label': label, ...privacyAttributes }),
 		keymap.of([
 			{ key: 'Mod-z', run: run(onUndo), preventDefault: true },
 			{ key: 'Mod-y', mac: 'Mod-Shift-z', run: run(onRedo), preventDefault: true },
 			{ key: 'Mod-Shift-z', run: run(onRedo), preventDefault: true },
-			...standardKeymap,
+			...movement,
 		]),
 		EditorView.domEventHandlers({
 			paste: (event) => {

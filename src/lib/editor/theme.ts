@@ -1,6 +1,4 @@
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { EditorView } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
 
 // Colours come from the page's custom properties, which reach into the editor's shadow root.
 
@@ -29,6 +27,8 @@ export const editorTheme = EditorView.theme({
 	'.annotation.good': { color: 'var(--color-good)' },
 	'.annotation.bad': { color: 'var(--color-bad)' },
 	'.annotation.warning': { color: 'var(--color-warning)' },
+	'.json-name': { color: 'var(--editor-name, var(--color-payload))' },
+	'.json-value': { color: 'var(--color-number)' },
 	'.rose': { color: 'var(--color-header)' },
 	'.violet': { color: 'var(--color-payload)' },
 	'.cyan': { color: 'var(--color-signature)' },
@@ -39,15 +39,6 @@ export const editorTheme = EditorView.theme({
 	'.warning': { textDecorationColor: 'var(--color-warning)' },
 	'.cm-specialChar': { color: 'var(--color-bad)' },
 });
-
-const jsonStyle = HighlightStyle.define([
-	{ tag: tags.propertyName, color: 'var(--editor-name, var(--color-payload))' },
-	{ tag: tags.number, color: 'var(--color-number)' },
-	{ tag: [tags.bool, tags.null], color: 'var(--color-number)' },
-	{ tag: tags.invalid, color: 'var(--color-bad)' },
-]);
-
-export const jsonHighlighting = syntaxHighlighting(jsonStyle);
 
 /** One unbroken word, as tokens are, wraps at any character. */
 export const breakAnywhere = EditorView.theme({

@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { Clock } from './clock.svelte.ts';
+import type { Judgement } from './judgement.svelte.ts';
 import type { Preferences } from './preferences.svelte.ts';
 import type { RequestLog } from './request-log.svelte.ts';
 import type { Workbench } from './workbench.svelte.ts';
@@ -20,6 +21,11 @@ export interface App {
 	readonly requests: RequestLog;
 	/** Adds commands to the palette; gives what takes them away again. */
 	readonly offer: (commands: () => readonly PaletteCommand[]) => () => void;
+	/**
+	 * Fetches a part of the page once the browser is idle, or at once when the page has loaded: it counts as
+	 * loaded only when all such parts are there.
+	 */
+	readonly whenLoading: (load: () => Promise<unknown>) => void;
 	/** Short news for everyone, read out too: "Token copied". */
 	readonly announce: (message: string) => void;
 	/** The debugger's state outlives a visit to another screen. */
@@ -28,3 +34,10 @@ export interface App {
 
 export const [getApp, setApp] = createContext<App>();
 export const [getWorkbench, setWorkbench] = createContext<Workbench>();
+
+/** The judgement of the workbench at hand; only for components that are shown once it is there. */
+export function getJudgement(): Judgement {
+	const { judgement } = getWorkbench();
+	if (!judgement) throw new Error('This component is to be shown only once the judgement has begun.');
+	return judgement;
+}

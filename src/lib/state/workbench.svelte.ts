@@ -1,21 +1,14 @@
-import { accept } from '#lib/core/acceptance/accept.ts';
-import { findings } from '#lib/core/findings/find.ts';
-import { stringOf } from '#lib/core/encoding/json-tree.ts';
 import { setMember } from '#lib/core/encoding/json-edit.ts';
-import { algorithmNamed } from '#lib/core/jose/algorithms.ts';
-import type { Key } from '#lib/core/jose/key.ts';
-import { recogniseKeyText } from '#lib/core/jose/recognise-key-text.ts';
+import { stringOf } from '#lib/core/encoding/json-tree.ts';
 import { panelText, partIndex } from '#lib/core/token/edit-draft.ts';
 import { extractTokens, type FoundToken } from '#lib/core/token/extract-tokens.ts';
 import { readJsonPair } from '#lib/core/token/read-json-pair.ts';
 import { readToken } from '#lib/core/token/read-token.ts';
 import type { Reading } from '#lib/core/token/reading.ts';
 import { encodePart, writeToken } from '#lib/core/token/write-token.ts';
-import { Answer } from './answer.svelte.ts';
-import type { Clock } from './clock.svelte.ts';
 import { apply, automaticHint, plainOrigin, type Command, type Given } from './debugger-commands.ts';
 import { History } from './history.svelte.ts';
-import { loadJose } from './load-jose.ts';
+import type { Judgement } from './judgement.svelte.ts';
 
 /** Commands that come as a run of keystrokes, undone together. */
 const typed = new Set<Command['verb']>([
@@ -34,15 +27,13 @@ const signedAgain = new Set<Command['verb']>(['edit-part', 'open-texts']);
  */
 export class Workbench {
 	readonly #history: History<Given>;
-	readonly #clock: Clock;
 	/** The reading before this one, whose unchanged parts need not be read again. */
 	#lastReading: Reading | undefined;
 	/** Counts edits, so that a signature for an older one is dropped. */
 	#edits = 0;
 
-	constructor(given: Given, clock: Clock) {
+	constructor(given: Given) {
 		this.#history = new History(given);
-		this.#clock = clock;
 	}
 
 	given = $derived.by(() => this.#history.present);
@@ -52,74 +43,8 @@ export class Workbench {
 	payload = $derived(panelText(this.given.draft.parts[partIndex.payload], this.reading.payload));
 	edited = $derived(this.tokenText !== this.given.origin.text);
 	algorithm = $derived(stringOf(this.reading.header?.json?.root, 'alg'));
-	/** The key's form and whether it holds a secret, known at once; what the keys are takes `keys`. */
-	keyGuess = $derived(recogniseKeyText(this.given.keyText, this.given.keyHint));
-
-	#keyQuestion = $derived({ text: this.given.keyText, hint: this.given.keyHint });
-	keys = new Answer(
-		() => this.#keyQuestion,
-		async ({ text, hint }) => (await loadJose()).readKeys(text, hint),
-	);
-
-	#signatureQuestion = $derived.by(() => {
-		const keys = this.keys.current;
-		return keys && { reading: this.reading, keys };
-	});
-	signature = new Answer(
-		() => this.#signatureQuestion,
-		async ({ reading, keys }) => (await loadJose()).verify(reading, keys),
-	);
-
-	#diagnosisQuestion = $derived.by(() => {
-		const outcome = this.signature.current;
-		const keyReading = this.keys.current;
-		if (!keyReading || !outcome || outcome.state === 'verified' || keyReading.form === 'empty')
-			return undefined;
-		const original = this.edited ? readToken(this.given.origin.text) : undefined;
-		return { reading: this.reading, keyReading, outcome, ...(original ? { original } : {}) };
-	});
-	/** Why a signature does not verify, where a reason was found. */
-	diagnosis = new Answer(
-		() => this.#diagnosisQuestion,
-		async (question) => (await loadJose()).diagnose(question),
-	);
-
-	acceptance = $derived.by(() => {
-		const { now } = this.#clock;
-		if (now === undefined) return undefined;
-		const signature = this.signature.current ?? 'checking';
-		return accept({ reading: this.reading, signature, policy: this.given.policy, now });
-	});
-
-	/** Findings know no seconds: working them out anew each minute is enough. */
-	#minute = $derived.by(() => {
-		const { now } = this.#clock;
-		return now === undefined ? undefined : now - (now % 60);
-	});
-
-	findings = $derived.by(() => {
-		const now = this.#minute;
-		if (now === undefined) return [];
-		const keys = this.keys.current;
-		const signature = this.signature.current;
-		return findings({
-			reading: this.reading,
-			now,
-			...(keys ? { keys } : {}),
-			...(signature ? { signature } : {}),
-		});
-	});
-
-	/** The first key at hand that can make a signature of the token's algorithm. */
-	signingKey = $derived.by(() => this.#fittingKey(this.algorithm));
-
-	#fittingKey(alg: string | undefined): Key | undefined {
-		const row = algorithmNamed(alg);
-		return this.keys.current?.keys.find(
-			(key) =>
-				key.private && key.type === row?.keyType && (row.curve === undefined || key.curve === row.curve),
-		);
-	}
+	/** What is said of the token, and signing; undefined until that part of the page is there. */
+	judgement = $state.raw<Judgement | undefined>();
 
 	get canUndo(): boolean {
 		return this.#history.canUndo;
@@ -135,7 +60,7 @@ export class Workbench {
 			: undefined;
 		this.#edits++;
 		this.#history.push(apply(this.given, command), kind, performance.now());
-		if (signedAgain.has(command.verb) && this.given.signEdits) void this.signNow(false);
+		if (signedAgain.has(command.verb) && this.given.signEdits) void this.judgement?.sign(false);
 	}
 
 	/** Carries out a command without a step of history, and only while the person has changed nothing. */
@@ -152,23 +77,19 @@ export class Workbench {
 		this.#history.redo();
 	}
 
-	/**
-	 * Signs the token with the key at hand; nothing happens when none fits.
-	 * @param asStep true makes it a step of its own to undo; else it completes the edit before
-	 */
-	async signNow(asStep: boolean): Promise<void> {
-		const edit = this.#edits;
-		const { draft } = this.given;
-		const alg = this.algorithm;
-		if (alg === undefined) return;
-		const jose = await loadJose().catch(() => undefined);
-		if (!jose) return;
-		const key = this.#fittingKey(alg);
-		const outcome = await jose.sign(draft, key, alg);
-		if (outcome.state !== 'signed' || edit !== this.#edits) return;
-		const command: Command = { verb: 'sign', signature: outcome.signature };
-		if (asStep) this.run(command);
-		else this.#history.amend(apply(this.given, command));
+	/** Counts changes: a signature made for an older state is dropped. */
+	get edits(): number {
+		return this.#edits;
+	}
+
+	/** Signs the token with the key at hand, as a step of its own to undo. */
+	signNow(): void {
+		void this.judgement?.sign(true);
+	}
+
+	/** Completes the edit before with its signature; no step of its own. */
+	completeWith(signature: string): void {
+		this.#history.amend(apply(this.given, { verb: 'sign', signature }));
 	}
 
 	/**
@@ -214,7 +135,7 @@ export class Workbench {
 	}
 }
 
+/** PEM armour or the members that a JWK or a JWK Set must have (RFC 7468 §2, RFC 7517 §4.1, §5.1). */
 function isKeyText(text: string): boolean {
-	const { form } = recogniseKeyText(text, automaticHint);
-	return form !== 'secret' && form !== 'empty' && form !== 'unreadable';
+	return /-----BEGIN |"kty"\s*:|"keys"\s*:\s*\[/.test(text);
 }

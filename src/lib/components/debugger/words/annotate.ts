@@ -1,10 +1,11 @@
-import type { JsonMember, JsonNode } from '#lib/core/encoding/json-tree.ts';
+import type { JsonMember } from '#lib/core/encoding/json-tree.ts';
 import { mapOffsets } from '#lib/core/encoding/json-layout.ts';
 import { registeredAlgorithmNamed } from '#lib/core/jose/registered-algorithms.ts';
 import { claimNamed } from '#lib/core/token/claims.ts';
 import { headerParameterNamed } from '#lib/core/token/header-parameters.ts';
 import { readNumericDate } from '#lib/core/token/numeric-date.ts';
 import { tokenTypeNamed } from '#lib/core/token/token-types.ts';
+import type { Segment } from '#lib/core/token/reading.ts';
 import type { Annotation } from '#lib/editor/annotations.ts';
 import { localTime, relativeTime } from './time-words.ts';
 
@@ -63,21 +64,36 @@ export function remarkOnHeaderParameter(member: JsonMember): Remark | undefined 
 	return text === undefined ? undefined : { text, tone: 'quiet' };
 }
 
-/** Top-level members that something can be said about, with where their line ends in the panel's text. */
-export function remarkable(
-	root: JsonNode | undefined,
-	rawText: string,
+/** A member that something can be said about, and a position in its line of the panel's text. */
+export interface Anchor {
+	readonly member: JsonMember;
+	readonly at: number;
+}
+
+/** The top-level members that something can be said about; the clock is no part of it, so it is worked out once. */
+export function panelAnchors(
+	part: 'header' | 'payload',
+	segment: Segment | undefined,
 	panel: string,
-	isKnown: (name: string) => boolean,
-): readonly { readonly member: JsonMember; readonly at: number }[] {
-	if (root?.type !== 'object') return [];
-	const members = root.members.filter(({ name }) => isKnown(name));
-	const ends = mapOffsets(
-		rawText,
-		panel,
-		members.map((member) => lineAnchor(member)),
-	);
+): readonly Anchor[] {
+	const root = segment?.json?.root;
+	if (segment?.text === undefined || root?.type !== 'object') return [];
+	const known = part === 'header' ? headerParameterNamed : claimNamed;
+	const members = root.members.filter(({ name }) => known(name) !== undefined);
+	const ends = mapOffsets(segment.text, panel, members.map(lineAnchor));
 	return members.map((member, index) => ({ member, at: ends[index]! }));
+}
+
+/** The words beside the lines of a panel, at a time. */
+export function panelAnnotations(
+	part: 'header' | 'payload',
+	anchors: readonly Anchor[],
+	now: number | undefined,
+): readonly Annotation[] {
+	return anchors.flatMap(({ member, at }) => {
+		const remark = part === 'header' ? remarkOnHeaderParameter(member) : remarkOnClaim(member, now);
+		return remark ? [{ at, ...remark }] : [];
+	});
 }
 
 /** The words stand beside the line of the value; an object's or array's beside the line that opens it. */

@@ -1,0 +1,32 @@
+import type { App, PaletteCommand } from '#lib/state/context.ts';
+import type { Workbench } from '#lib/state/workbench.svelte.ts';
+import { copyAsJson } from './copy-as-json.ts';
+import { copyText } from './copy-text.ts';
+
+/** What the command palette offers on the debugger. */
+export function debuggerCommands(workbench: Workbench, app: App): readonly PaletteCommand[] {
+	const now = () => app.clock.now ?? 0;
+	const setTime = (name: string, seconds: number) => workbench.setMember('payload', name, String(seconds));
+	const restore: PaletteCommand = {
+		group: 'Token',
+		title: 'Back to the token as it came',
+		run: () => workbench.run({ verb: 'restore' }),
+	};
+	return [
+		{
+			group: 'Token',
+			title: 'Copy token',
+			run: () => void copyText(workbench.tokenText, 'Token', app.announce),
+		},
+		{ group: 'Token', title: 'Copy as JSON', run: () => void copyAsJson(workbench, app) },
+		{ group: 'Token', title: 'Clear', run: () => workbench.run({ verb: 'clear' }) },
+		{ group: 'Token', title: 'Undo', keys: 'Ctrl Z', run: () => workbench.undo() },
+		{ group: 'Token', title: 'Redo', keys: 'Ctrl Shift Z', run: () => workbench.redo() },
+		...(workbench.edited ? [restore] : []),
+		{ group: 'Edit', title: 'Expire in 15 minutes', run: () => setTime('exp', now() + 900) },
+		{ group: 'Edit', title: 'Expire in 1 hour', run: () => setTime('exp', now() + 3600) },
+		{ group: 'Edit', title: 'Expired just now', run: () => setTime('exp', now() - 1) },
+		{ group: 'Edit', title: 'Issued now', run: () => setTime('iat', now()) },
+		{ group: 'Edit', title: 'Sign with the key at hand', run: () => workbench.signNow() },
+	];
+}

@@ -1,0 +1,37 @@
+import { mapOffsets } from '#lib/core/encoding/json-layout.ts';
+import type { Finding } from '#lib/core/findings/find.ts';
+import type { Problem, TextRange } from '#lib/core/problem.ts';
+import type { TokenProblemCode } from '#lib/core/token/reading.ts';
+import type { Mark } from '#lib/editor/annotations.ts';
+import { describeProblem } from './describe-problem.ts';
+
+/** Where problems and findings stand in a panel's text, which may be laid out otherwise than what they count in. */
+export function markPanel(
+	part: 'header' | 'payload',
+	rawText: string,
+	panel: string,
+	problems: readonly Problem<TokenProblemCode>[],
+	findings: readonly Finding[],
+): readonly Mark[] {
+	const marked: (TextRange & { style: string; title: string })[] = problems.map((problem) => ({
+		...problem.place,
+		style: 'error',
+		title: describeProblem(problem),
+	}));
+	for (const { place, also, severity, message } of findings) {
+		if (severity === 'note') continue;
+		for (const where of place ? [place, ...also] : also) {
+			if (where.in === part) marked.push({ ...where, style: severity, title: message });
+		}
+	}
+	marked.sort((one, other) => one.from - other.from);
+	const starts = mapOffsets(
+		rawText,
+		panel,
+		marked.map(({ from }) => from),
+	);
+	return marked.map(({ from, to, style, title }, index) => {
+		const start = starts[index]!;
+		return { from: start, to: Math.min(start + to - from, panel.length), style, title };
+	});
+}

@@ -1,0 +1,112 @@
+import { accept } from '#lib/core/acceptance/accept.ts';
+import { findings } from '#lib/core/findings/find.ts';
+import { algorithmNamed } from '#lib/core/jose/algorithms.ts';
+import type { Key } from '#lib/core/jose/key.ts';
+import { recogniseKeyText } from '#lib/core/jose/recognise-key-text.ts';
+import { readToken } from '#lib/core/token/read-token.ts';
+import { Answer } from './answer.svelte.ts';
+import type { Clock } from './clock.svelte.ts';
+import { loadJose } from './load-jose.ts';
+import type { Workbench } from './workbench.svelte.ts';
+
+/** What the page says of a token with a key and expectations: all derived from the workbench and the clock. */
+export class Judgement {
+	readonly #workbench: Workbench;
+	readonly #clock: Clock;
+
+	/** Must be made inside an effect root. */
+	constructor(workbench: Workbench, clock: Clock) {
+		this.#workbench = workbench;
+		this.#clock = clock;
+	}
+
+	/** The key's form and whether it holds a secret, known at once; what the keys are takes `keys`. */
+	keyGuess = $derived.by(() =>
+		recogniseKeyText(this.#workbench.given.keyText, this.#workbench.given.keyHint),
+	);
+
+	#keyQuestion = $derived.by(() => ({
+		text: this.#workbench.given.keyText,
+		hint: this.#workbench.given.keyHint,
+	}));
+	keys = new Answer(
+		() => this.#keyQuestion,
+		async ({ text, hint }) => (await loadJose()).readKeys(text, hint),
+	);
+
+	#signatureQuestion = $derived.by(() => {
+		const keys = this.keys.current;
+		return keys && { reading: this.#workbench.reading, keys };
+	});
+	signature = new Answer(
+		() => this.#signatureQuestion,
+		async ({ reading, keys }) => (await loadJose()).verify(reading, keys),
+	);
+
+	#diagnosisQuestion = $derived.by(() => {
+		const outcome = this.signature.current;
+		const keyReading = this.keys.current;
+		if (!keyReading || !outcome || outcome.state === 'verified' || keyReading.form === 'empty')
+			return undefined;
+		const original = this.#workbench.edited ? readToken(this.#workbench.given.origin.text) : undefined;
+		return { reading: this.#workbench.reading, keyReading, outcome, ...(original ? { original } : {}) };
+	});
+	/** Why a signature does not verify, where a reason was found. */
+	diagnosis = new Answer(
+		() => this.#diagnosisQuestion,
+		async (question) => (await loadJose()).diagnose(question),
+	);
+
+	acceptance = $derived.by(() => {
+		const { now } = this.#clock;
+		if (now === undefined) return undefined;
+		const signature = this.signature.current ?? 'checking';
+		return accept({ reading: this.#workbench.reading, signature, policy: this.#workbench.given.policy, now });
+	});
+
+	/** Findings know no seconds: working them out anew each minute is enough. */
+	#minute = $derived.by(() => {
+		const { now } = this.#clock;
+		return now === undefined ? undefined : now - (now % 60);
+	});
+
+	findings = $derived.by(() => {
+		const now = this.#minute;
+		if (now === undefined) return [];
+		const keys = this.keys.current;
+		const signature = this.signature.current;
+		return findings({
+			reading: this.#workbench.reading,
+			now,
+			...(keys ? { keys } : {}),
+			...(signature ? { signature } : {}),
+		});
+	});
+
+	/** The first key at hand that can make a signature of the token's algorithm. */
+	signingKey = $derived.by(() => this.#fittingKey(this.#workbench.algorithm));
+
+	#fittingKey(alg: string | undefined): Key | undefined {
+		const row = algorithmNamed(alg);
+		return this.keys.current?.keys.find(
+			(key) =>
+				key.private && key.type === row?.keyType && (row.curve === undefined || key.curve === row.curve),
+		);
+	}
+
+	/**
+	 * Signs the token with the key at hand; nothing happens when none fits.
+	 * @param asStep true makes it a step of its own to undo; else it completes the edit before
+	 */
+	async sign(asStep: boolean): Promise<void> {
+		const workbench = this.#workbench;
+		const { edits, algorithm } = workbench;
+		if (algorithm === undefined) return;
+		const jose = await loadJose().catch(() => undefined);
+		if (!jose || edits !== workbench.edits) return;
+		const outcome = await jose.sign(workbench.given.draft, this.#fittingKey(algorithm), algorithm);
+		if (outcome.state !== 'signed' || edits !== workbench.edits) return;
+		if (asStep) workbench.run({ verb: 'sign', signature: outcome.signature });
+		else workbench.completeWith(outcome.signature);
+	}
+}
