@@ -91,6 +91,7 @@ async function measureEdit(algorithm) {
 		await replaceText(page, 'Header', '{"alg":"ES256","typ":"JWT"}');
 		await page.getByRole('button', { name: 'Generate key' }).click();
 	}
+	await page.getByRole('checkbox', { name: 'Sign again as I edit' }).check();
 	const payload = page.getByRole('textbox', { name: 'Payload', exact: true });
 	await payload.click();
 	await page.keyboard.press('ControlOrMeta+Home');
