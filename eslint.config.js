@@ -74,7 +74,10 @@ export default ts.config(
 			'no-undef': 'off', // TypeScript's own check is the better one
 			// A lazy part's type is named where it is loaded: `typeof import('…')` loads nothing.
 			'@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
-			'@typescript-eslint/switch-exhaustiveness-check': 'error',
+			'@typescript-eslint/switch-exhaustiveness-check': [
+				'error',
+				{ considerDefaultExhaustiveForUnions: true },
+			],
 			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
 		},
 	},
