@@ -69,7 +69,7 @@ function field<T>(
 		create: () => Decoration.none,
 		update(decorations, transaction) {
 			const given = transaction.effects.findLast((candidate) => candidate.is(effect));
-			if (given) return decorate(transaction.state, given.value as readonly T[]);
+			if (given) return decorate(transaction.state, given.value);
 			return transaction.docChanged ? decorations.map(transaction.changes) : decorations;
 		},
 		provide: (self) => EditorView.decorations.from(self),

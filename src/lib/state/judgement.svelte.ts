@@ -4,18 +4,31 @@ import { algorithmNamed } from '#lib/core/jose/algorithms.ts';
 import type { Key } from '#lib/core/jose/key.ts';
 import { recogniseKeyText } from '#lib/core/jose/recognise-key-text.ts';
 import { readToken } from '#lib/core/token/read-token.ts';
+import type { Reading } from '#lib/core/token/reading.ts';
 import { Answer } from './answer.svelte.ts';
 import type { Clock } from './clock.svelte.ts';
 import { loadJose } from './load-jose.ts';
-import type { Workbench } from './workbench.svelte.ts';
+import type { Command, Given } from './debugger-commands.ts';
+
+/** What is judged: the workbench, as far as judging needs to know it. */
+interface Judged {
+	readonly given: Given;
+	readonly reading: Reading;
+	readonly edited: boolean;
+	readonly algorithm: string | undefined;
+	/** Counts changes: a signature made for an older state is dropped. */
+	readonly edits: number;
+	run(command: Command): void;
+	completeWith(signature: string): void;
+}
 
 /** What the page says of a token with a key and expectations: all derived from the workbench and the clock. */
 export class Judgement {
-	readonly #workbench: Workbench;
+	readonly #workbench: Judged;
 	readonly #clock: Clock;
 
 	/** Must be made inside an effect root. */
-	constructor(workbench: Workbench, clock: Clock) {
+	constructor(workbench: Judged, clock: Clock) {
 		this.#workbench = workbench;
 		this.#clock = clock;
 	}

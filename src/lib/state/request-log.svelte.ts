@@ -1,3 +1,5 @@
+import { addressOf } from './address-of.ts';
+
 /** A request that the browser reports to have made for this page. */
 export interface LoggedRequest {
 	/** The address without query and fragment, relative to the page where it is the same site. */
@@ -48,10 +50,9 @@ export class RequestLog {
 
 	#add(entries: readonly PerformanceEntry[]): void {
 		const requests = entries.map((entry) => {
-			const url = new URL(entry.name, document.baseURI);
-			const foreign = url.origin !== location.origin;
+			const { address, foreign } = addressOf(entry.name);
 			return {
-				address: foreign ? `${url.origin}${url.pathname}` : url.pathname,
+				address,
 				foreign,
 				at: entry.startTime / 1000,
 				bytes: (entry as PerformanceResourceTiming).transferSize,

@@ -6,15 +6,18 @@ import { membersNamed, stringsOf, valueOf } from './json-tree.ts';
 
 /** The value that JSON.parse would give for a tree. */
 function valueFrom(node: JsonNode | undefined): unknown {
-	switch (node?.type) {
+	if (node === undefined) return undefined;
+	switch (node.type) {
 		case 'object':
 			return Object.fromEntries(node.members.map(({ name, value }) => [name, valueFrom(value)]));
 		case 'array':
 			return node.items.map(valueFrom);
 		case 'number':
 			return Number(node.lexeme);
-		default:
-			return node?.value;
+		case 'string':
+		case 'boolean':
+		case 'null':
+			return node.value;
 	}
 }
 

@@ -27,6 +27,9 @@ type OpenArray = Omit<Writable<JsonArray>, 'items'> & { items: JsonNode[] };
 export function readJson(text: string, placeIn: PlaceIn = 'input'): JsonReading {
 	const problems: Problem<JsonProblemCode>[] = [];
 	const report = (code: JsonProblemCode, from: number, to: number, detail: Problem['detail'] = {}) => {
+		// The visitor tells some faults twice, from either side of the same place.
+		const last = problems.at(-1);
+		if (last?.code === code && last.place.from === from) return;
 		if (problems.length < mostProblems) problems.push({ code, place: { in: placeIn, from, to }, detail });
 	};
 	const place = tooDeepAt(text);
@@ -136,7 +139,13 @@ const codes: Readonly<Record<string, JsonProblemCode>> = {
 	InvalidCharacter: 'json-control-character',
 };
 
-function reportFault(text: string, error: number, from: number, length: number, report: Report): JsonProblemCode {
+function reportFault(
+	text: string,
+	error: number,
+	from: number,
+	length: number,
+	report: Report,
+): JsonProblemCode {
 	if (text.trim() === '') {
 		report('json-empty', 0, text.length);
 		return 'json-empty';

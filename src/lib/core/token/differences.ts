@@ -40,7 +40,8 @@ function partDifferences(
 	if (before?.encoded === after?.encoded) return [];
 	const [one, other] = [before?.json?.root, after?.json?.root];
 	const [oneText, otherText] = [before?.text ?? '', after?.text ?? ''];
-	if (one?.type !== 'object' || other?.type !== 'object') return wholePart(part, oneText, otherText, 'changed');
+	if (one?.type !== 'object' || other?.type !== 'object')
+		return wholePart(part, oneText, otherText, 'changed');
 	const old = memberTexts(one, oneText);
 	const fresh = memberTexts(other, otherText);
 	const found: Difference[] = [];

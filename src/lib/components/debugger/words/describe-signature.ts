@@ -50,7 +50,7 @@ export function keyFor(alg: string | undefined): string {
 			return `the issuer’s ${row.curve ?? 'EC'} public key for ${row.name}`;
 		case 'OKP':
 			return `the issuer’s Ed25519 public key for ${row.name}`;
-		default:
+		case undefined:
 			return 'a secret, PEM, JWK or JWK Set';
 	}
 }
