@@ -38,10 +38,10 @@ export class Judgement {
 		recogniseKeyText(this.#workbench.given.keyText, this.#workbench.given.keyHint),
 	);
 
-	#keyQuestion = $derived.by(() => ({
-		text: this.#workbench.given.keyText,
-		hint: this.#workbench.given.keyHint,
-	}));
+	// Each by itself, so that an edit of the token is no new question about the key.
+	#keyText = $derived.by(() => this.#workbench.given.keyText);
+	#keyHint = $derived.by(() => this.#workbench.given.keyHint);
+	#keyQuestion = $derived({ text: this.#keyText, hint: this.#keyHint });
 	keys = new Answer(
 		() => this.#keyQuestion,
 		async ({ text, hint }) => (await loadJose()).readKeys(text, hint),
@@ -99,9 +99,9 @@ export class Judgement {
 	/** The first key at hand that can make a signature of the token's algorithm. */
 	signingKey = $derived.by(() => this.#fittingKey(this.#workbench.algorithm));
 
-	#fittingKey(alg: string | undefined): Key | undefined {
+	#fittingKey(alg: string | undefined, keys = this.keys.current?.keys): Key | undefined {
 		const row = algorithmNamed(alg);
-		return this.keys.current?.keys.find(
+		return keys?.find(
 			(key) =>
 				key.private && key.type === row?.keyType && (row.curve === undefined || key.curve === row.curve),
 		);
@@ -117,7 +117,10 @@ export class Judgement {
 		if (algorithm === undefined) return;
 		const jose = await loadJose().catch(() => undefined);
 		if (!jose || edits !== workbench.edits) return;
-		const outcome = await jose.sign(workbench.given.draft, this.#fittingKey(algorithm), algorithm);
+		// A key that was just given may still be being read.
+		const reading = this.keys.current ?? (await jose.readKeys(this.#keyText, this.#keyHint));
+		const key = this.#fittingKey(algorithm, reading.keys);
+		const outcome = await jose.sign(workbench.given.draft, key, algorithm);
 		if (outcome.state !== 'signed' || edits !== workbench.edits) return;
 		if (asStep) workbench.run({ verb: 'sign', signature: outcome.signature });
 		else workbench.completeWith(outcome.signature);
