@@ -5,6 +5,9 @@ import type { TokenProblemCode } from '#lib/core/token/reading.ts';
 import type { Mark } from '#lib/editor/annotations.ts';
 import { describeProblem } from './describe-problem.ts';
 
+/** A finding about the whole text would underline all of it, and so point at nothing. */
+const longestMark = 60;
+
 /** Where problems and findings stand in a panel's text, which may be laid out otherwise than what they count in. */
 export function markPanel(
 	part: 'header' | 'payload',
@@ -21,7 +24,8 @@ export function markPanel(
 	for (const { place, also, severity, message } of findings) {
 		if (severity === 'note') continue;
 		for (const where of place ? [place, ...also] : also) {
-			if (where.in === part) marked.push({ ...where, style: severity, title: message });
+			if (where.in !== part || where.to - where.from > longestMark) continue;
+			marked.push({ ...where, style: severity, title: message });
 		}
 	}
 	marked.sort((one, other) => one.from - other.from);
