@@ -110,7 +110,8 @@ function extensionsFor({ label, language, onPaste, onUndo, onRedo }: EditorOptio
 		EditorView.lineWrapping,
 		editorTheme,
 		language === 'json' ? jsonPainting : breakAnywhere,
-		EditorView.contentAttributes.of({ 'aria-label': label, ...privacyAttributes }),
+		// The index says to those who look at markup what an editable element is anyway: it can be focused.
+		EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0', ...privacyAttributes }),
 		keymap.of([
 			{ key: 'Mod-z', run: run(onUndo), preventDefault: true },
 			{ key: 'Mod-y', mac: 'Mod-Shift-z', run: run(onRedo), preventDefault: true },
