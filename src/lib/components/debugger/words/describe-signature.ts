@@ -74,7 +74,7 @@ export function describeSignature(
 			return { tone: 'bad', chip: 'does not match', sentence: failed(outcome.reason, name) };
 		case 'impossible': {
 			const unsigned = outcome.reason === 'algorithm-none';
-			const waitsForKey = outcome.reason === 'no-key';
+			const waitsForKey = outcome.reason === 'no-key' || outcome.reason === 'no-token';
 			return {
 				tone: unsigned ? 'bad' : waitsForKey ? 'none' : 'warning',
 				chip: unsigned ? 'unsigned' : waitsForKey ? 'not checked' : 'cannot be checked',

@@ -12,6 +12,16 @@ const reasons = { 200: 'OK', 401: 'Unauthorized', 403: 'Forbidden' };
 /** Says whether an API would accept the token, as far as that is known. */
 export function describeVerdict(acceptance: Acceptance | undefined, edited: boolean): VerdictWords {
 	const token = edited ? 'your edited copy' : 'it';
+	const decisive = acceptance?.checks.find(({ state }) => state === 'failed')?.code;
+	if (decisive === 'no-token')
+		return { tone: 'none', title: 'No token yet', sentence: 'Without one, an API answers 401.', reasons };
+	if (decisive === 'encrypted')
+		return {
+			tone: 'none',
+			title: 'Not known: the content is encrypted',
+			sentence: 'An API that holds the key would decrypt it first, then check the claims.',
+			reasons,
+		};
 	switch (acceptance?.verdict) {
 		case undefined:
 		case 'checking':
