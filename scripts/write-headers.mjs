@@ -9,12 +9,12 @@ import { stampBuild } from './build-stamp.mjs';
 /** Cloudflare Pages leaves out longer lines in silence. */
 const longestLine = 2000;
 
-/** Features that no page here uses; writing to the clipboard is the only one it does. */
+/** Features that no page here uses. It writes to the clipboard, and reads it when someone presses Paste. */
 const deniedFeatures = [
 	'accelerometer',
 	'autoplay',
 	'camera',
-	'clipboard-read',
+
 	'display-capture',
 	'encrypted-media',
 	'fullscreen',
@@ -46,7 +46,11 @@ const fixedHeaders = {
 	'Referrer-Policy': 'no-referrer',
 	'Cross-Origin-Opener-Policy': 'same-origin',
 	'Cross-Origin-Embedder-Policy': 'require-corp',
-	'Permissions-Policy': ['clipboard-write=(self)', ...deniedFeatures.map((name) => `${name}=()`)].join(', '),
+	'Permissions-Policy': [
+		'clipboard-write=(self)',
+		'clipboard-read=(self)',
+		...deniedFeatures.map((name) => `${name}=()`),
+	].join(', '),
 	'X-Content-Type-Options': 'nosniff',
 };
 
