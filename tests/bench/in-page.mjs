@@ -65,7 +65,12 @@ export function installBench() {
 			addEventListener('keydown', () => (start = performance.now()), { capture: true, once: true });
 			globalThis.benchEdit = (async () => {
 				while (start === 0) await frame();
-				return painted(() => text('Token') !== before && /^\W*(verified|your edited copy is signed)/i.test(status('Signature')), start);
+				return painted(
+					() =>
+						text('Token') !== before &&
+						/^\W*(verified|your edited copy is signed)/i.test(status('Signature')),
+					start,
+				);
 			})();
 		},
 		/** The floor: decoding the payload with the fastest means of this browser. */
