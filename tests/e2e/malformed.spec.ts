@@ -102,7 +102,7 @@ for (const { name, token: text, says, ...shown } of cases) {
 		await expect(lab.signature).not.toContainText('verified');
 		await lab.openChecks();
 		await expect(lab.checks.getByRole('listitem').first()).toContainText('failed: ');
-		await expect(lab.response).toContainText('HTTP 401');
+		await expect(lab.answer).toContainText('HTTP 401');
 	});
 }
 

@@ -24,7 +24,8 @@ export class Lab {
 	readonly key: Locator;
 	readonly signature: Locator;
 	readonly verdict: Locator;
-	readonly response: Locator;
+	/** Where the HTTP answer stands, its status and its headers. */
+	readonly answer: Locator;
 	readonly checks: Locator;
 	readonly findings: Locator;
 	readonly news: Locator;
@@ -37,7 +38,7 @@ export class Lab {
 		this.key = page.getByRole('textbox', { name: 'Key', exact: true });
 		this.signature = page.getByRole('status', { name: 'Signature' });
 		this.verdict = page.getByRole('status', { name: 'Verdict' });
-		this.response = page.getByRole('note', { name: 'HTTP response' });
+		this.answer = this.panel('Would an API accept it?');
 		this.checks = page.getByRole('list', { name: 'Checks' });
 		this.findings = page.getByRole('list', { name: 'Findings' });
 		this.news = page.getByRole('status', { name: 'News' });
@@ -167,5 +168,10 @@ export class Lab {
 		const why = this.button('Why');
 		if (await why.isVisible()) await why.click();
 		await expect(this.checks).toBeVisible();
+	}
+
+	/** The check that says something, with its state. */
+	check(says: string): Locator {
+		return this.checks.getByRole('listitem').filter({ hasText: says });
 	}
 }
