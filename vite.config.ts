@@ -19,6 +19,8 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'core',
+					// Properties run thousands of times; a busy machine takes a while.
+					testTimeout: 120_000,
 					environment: 'node',
 					include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
 					exclude: ['src/**/*.svelte.test.ts'],

@@ -25,13 +25,14 @@ const words: Record<TokenProblemCode, Words> = {
 	'base64-standard-alphabet': (detail, at) =>
 		`${quoted(detail)} at ${at} is base64, not base64url (- and _).`,
 	'white-space': (_, at) => `White space at ${at} is no part of a token.`,
-	'utf8-invalid': (detail) => `Byte ${said(detail, 'byte')} of the ${said(detail, 'part')} is not UTF-8.`,
+	'utf8-invalid': (detail) =>
+		`Byte ${Number(detail['byte']) + 1} of the ${said(detail, 'part')} is not UTF-8.`,
 	'not-an-object': (detail) =>
 		`The ${said(detail, 'part')} is JSON, but ${article(said(detail, 'found'))}, not an object.`,
 	'json-serialization': () =>
 		'This is a token in JSON serialization. Only the compact form is opened so far.',
 	'text-lone-surrogate': (_, at) => `The half of a character at ${at} cannot be written as UTF-8.`,
-	'json-empty': () => 'There is no text in it.',
+	'json-empty': () => 'It is empty: there is no text in it.',
 	'json-too-deep': (detail, at) =>
 		`Nested deeper than ${said(detail, 'limit')} levels at ${at}: shown as text only.`,
 	'json-byte-order-mark': () => 'It begins with a byte-order mark, which JSON must not have.',
