@@ -36,7 +36,7 @@ describe('reading and writing', () => {
 			}),
 			{ numRuns: 100_000 },
 		);
-	}, 240_000);
+	}, 600_000);
 
 	it('reads the same with an earlier reading at hand', () => {
 		fc.assert(
