@@ -135,8 +135,10 @@ export class Lab {
 		const before = (await this.text(name)).split(text)[0] ?? '';
 		await this.editor(name).focus();
 		await this.page.keyboard.press('Control+Home');
-		// By characters: on a narrow screen a line of the text is several lines on the screen.
-		for (const _ of before) await this.page.keyboard.press('ArrowRight');
+		const lines = before.split('\n');
+		for (let line = 1; line < lines.length; line++) await this.page.keyboard.press('ArrowDown');
+		await this.page.keyboard.press('Home');
+		for (const _ of lines.at(-1) ?? '') await this.page.keyboard.press('ArrowRight');
 	}
 
 	/** Replaces all of an editor's text, as one does by selecting it and pasting. */
