@@ -9,6 +9,7 @@ import {
 	type Mark,
 } from './annotations.ts';
 import { movement } from './movement.ts';
+import { privacyAttributes } from './privacy-attributes.ts';
 import { jsonPainting } from './json-painting.ts';
 import { breakAnywhere, editorTheme } from './theme.ts';
 
@@ -41,19 +42,6 @@ export interface Editor {
 }
 
 const fromOutside = TransactionNote.define<boolean>();
-
-/** What the page's text fields say to browsers and extensions that would send or change what is typed. */
-const privacyAttributes = {
-	autocomplete: 'off',
-	autocorrect: 'off',
-	autocapitalize: 'off',
-	spellcheck: 'false',
-	writingsuggestions: 'false',
-	translate: 'no',
-	'data-gramm': 'false',
-	'data-1p-ignore': 'true',
-	'data-lpignore': 'true',
-};
 
 /** Creates an editor; it knows text and ranges, and reports edits as text. */
 export function createEditor(options: EditorOptions): Editor {

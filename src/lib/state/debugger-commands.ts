@@ -1,5 +1,5 @@
 import { plainPolicy, type Policy } from '#lib/core/acceptance/policy.ts';
-import type { KeyHint } from '#lib/core/jose/key.ts';
+import { automaticHint, type KeyHint } from '#lib/core/jose/key.ts';
 import type { Draft, DraftPart } from '#lib/core/token/draft.ts';
 import {
 	draftOf,
@@ -58,8 +58,6 @@ export type Command =
 	| { readonly verb: 'set-key-hint'; readonly hint: KeyHint }
 	| { readonly verb: 'set-policy'; readonly policy: Policy }
 	| { readonly verb: 'set-sign-edits'; readonly signEdits: boolean };
-
-export const automaticHint: KeyHint = { readAs: 'auto', encoding: 'utf8' };
 
 /** What a command makes of what was given. Pure: the same command on the same state gives the same. */
 export function apply(given: Given, command: Command): Given {

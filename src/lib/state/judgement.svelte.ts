@@ -1,9 +1,9 @@
 import { accept } from '#lib/core/acceptance/accept.ts';
 import { findings } from '#lib/core/findings/find.ts';
 import { algorithmNamed } from '#lib/core/jose/algorithms.ts';
-import type { Key } from '#lib/core/jose/key.ts';
+import { keyFitness } from '#lib/core/jose/key-fitness.ts';
+import type { Key, KeyReading } from '#lib/core/jose/key.ts';
 import { recogniseKeyText } from '#lib/core/jose/recognise-key-text.ts';
-import { readToken } from '#lib/core/token/read-token.ts';
 import type { Reading } from '#lib/core/token/reading.ts';
 import { Answer } from './answer.svelte.ts';
 import type { Clock } from './clock.svelte.ts';
@@ -14,6 +14,8 @@ import type { Command, Given } from './debugger-commands.ts';
 interface Judged {
 	readonly given: Given;
 	readonly reading: Reading;
+	/** The token as it came. */
+	readonly original: Reading;
 	readonly edited: boolean;
 	readonly algorithm: string | undefined;
 	/** Counts changes: a signature made for an older state is dropped. */
@@ -61,7 +63,7 @@ export class Judgement {
 		const keyReading = this.keys.current;
 		if (!keyReading || !outcome || outcome.state === 'verified' || keyReading.form === 'empty')
 			return undefined;
-		const original = this.#workbench.edited ? readToken(this.#workbench.given.origin.text) : undefined;
+		const original = this.#workbench.edited ? this.#workbench.original : undefined;
 		return { reading: this.#workbench.reading, keyReading, outcome, ...(original ? { original } : {}) };
 	});
 	/** Why a signature does not verify, where a reason was found. */
@@ -97,15 +99,15 @@ export class Judgement {
 	});
 
 	/** The first key at hand that can make a signature of the token's algorithm. */
-	signingKey = $derived.by(() => this.#fittingKey(this.#workbench.algorithm));
+	signingKey = $derived.by(() => fittingKey(this.keys.current, this.#workbench.algorithm));
 
-	#fittingKey(alg: string | undefined, keys = this.keys.current?.keys): Key | undefined {
-		const row = algorithmNamed(alg);
-		return keys?.find(
-			(key) =>
-				key.private && key.type === row?.keyType && (row.curve === undefined || key.curve === row.curve),
-		);
-	}
+	/** There are keys, and none is of the type and curve that the token's algorithm takes. */
+	noKeyFits = $derived.by(() => {
+		const row = algorithmNamed(this.#workbench.algorithm);
+		const keys = this.keys.current?.keys ?? [];
+		if (row?.keyType === undefined || keys.length === 0) return false;
+		return keys.every((key) => keyFitness(key, row, 'verify') === 'wrong-type');
+	});
 
 	/**
 	 * Signs the token with the key at hand; nothing happens when none fits.
@@ -119,10 +121,17 @@ export class Judgement {
 		if (!jose || edits !== workbench.edits) return;
 		// A key that was just given may still be being read.
 		const reading = this.keys.current ?? (await jose.readKeys(this.#keyText, this.#keyHint));
-		const key = this.#fittingKey(algorithm, reading.keys);
+		const key = fittingKey(reading, algorithm);
 		const outcome = await jose.sign(workbench.given.draft, key, algorithm);
 		if (outcome.state !== 'signed' || edits !== workbench.edits) return;
 		if (asStep) workbench.run({ verb: 'sign', signature: outcome.signature });
 		else workbench.completeWith(outcome.signature);
 	}
+}
+
+/** The first key that can make a signature of an algorithm, by what it is; its JWK may still forbid it. */
+function fittingKey(reading: KeyReading | undefined, alg: string | undefined): Key | undefined {
+	const row = algorithmNamed(alg);
+	if (row === undefined) return undefined;
+	return reading?.keys.find((key) => key.private && keyFitness(key, row, 'sign') !== 'wrong-type');
 }

@@ -1,10 +1,11 @@
 import { flushSync } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
 import { plainPolicy } from '#lib/core/acceptance/policy.ts';
+import { automaticHint } from '#lib/core/jose/key.ts';
 import { arrival } from '#lib/core/samples/arrival.ts';
 import { draftOf } from '#lib/core/token/edit-draft.ts';
 import { Clock } from './clock.svelte.ts';
-import { automaticHint, plainOrigin } from './debugger-commands.ts';
+import { plainOrigin } from './debugger-commands.ts';
 import { Judgement } from './judgement.svelte.ts';
 import { Workbench } from './workbench.svelte.ts';
 

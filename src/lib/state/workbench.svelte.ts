@@ -1,12 +1,13 @@
 import { setMember } from '#lib/core/encoding/json-edit.ts';
 import { stringOf } from '#lib/core/encoding/json-tree.ts';
+import { automaticHint } from '#lib/core/jose/key.ts';
 import { panelText, partIndex } from '#lib/core/token/edit-draft.ts';
 import { extractTokens, type FoundToken } from '#lib/core/token/extract-tokens.ts';
 import { readJsonPair } from '#lib/core/token/read-json-pair.ts';
 import { readToken } from '#lib/core/token/read-token.ts';
 import type { Reading } from '#lib/core/token/reading.ts';
 import { encodePart, writeToken } from '#lib/core/token/write-token.ts';
-import { apply, automaticHint, plainOrigin, type Command, type Given } from './debugger-commands.ts';
+import { apply, plainOrigin, type Command, type Given } from './debugger-commands.ts';
 import { History } from './history.svelte.ts';
 import type { Judgement } from './judgement.svelte.ts';
 
@@ -41,7 +42,10 @@ export class Workbench {
 	reading = $derived.by(() => (this.#lastReading = readToken(this.tokenText, this.#lastReading)));
 	header = $derived(panelText(this.given.draft.parts[partIndex.header], this.reading.header));
 	payload = $derived(panelText(this.given.draft.parts[partIndex.payload], this.reading.payload));
-	edited = $derived(this.tokenText !== this.given.origin.text);
+	#originText = $derived(this.given.origin.text);
+	/** The token as it came, read once however often the copy is edited. */
+	original = $derived(readToken(this.#originText));
+	edited = $derived(this.tokenText !== this.#originText);
 	algorithm = $derived(stringOf(this.reading.header?.json?.root, 'alg'));
 	/** What is said of the token, and signing; undefined until that part of the page is there. */
 	judgement = $state.raw<Judgement | undefined>();

@@ -1,17 +1,9 @@
-type EditorModule = typeof import('#lib/editor/create-editor.ts');
+import { fetchOnce } from '#lib/state/fetch-once.ts';
 
-let editor: Promise<EditorModule> | undefined;
 let wanted = false;
 const waiting = new Set<() => void>();
 
-/** The editor's code, fetched once. Rejects when it cannot be fetched; the next call tries again. */
-export function loadEditor(): Promise<EditorModule> {
-	editor ??= import('#lib/editor/create-editor.ts').catch((error: unknown) => {
-		editor = undefined;
-		throw error;
-	});
-	return editor;
-}
+export const loadEditor = fetchOnce(() => import('#lib/editor/create-editor.ts'));
 
 /** Calls back once the page wants its editors; gives what takes the wish back. */
 export function editorsWanted(open: () => void): () => void {

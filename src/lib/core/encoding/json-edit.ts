@@ -61,10 +61,3 @@ function removalRange(text: string, object: JsonObject, index: number): [number,
 	const next = object.members[index + 1];
 	return next ? [member.nameRange.from, next.nameRange.from] : [leadStart(text, member), end];
 }
-
-/** Gives the first member of a name another name, its value and place unchanged. */
-export function renameMember(text: string, name: string, newName: string): string {
-	const member = membersNamed(objectIn(text), name)[0];
-	if (!member) return text;
-	return text.slice(0, member.nameRange.from) + JSON.stringify(newName) + text.slice(member.nameRange.to);
-}

@@ -1,5 +1,5 @@
 import { printParseErrorCode, visit } from 'jsonc-parser';
-import type { Place, PlaceIn, Problem } from '../problem.ts';
+import type { PlaceIn, Problem } from '../problem.ts';
 import type {
 	JsonMember,
 	JsonNode,
@@ -161,9 +161,4 @@ function reportFault(
 	const quoted = code === 'json-unexpected-character' && found.startsWith("'");
 	report(quoted ? 'json-single-quotes' : code, from, from + length, { found });
 	return code;
-}
-
-/** A place in the text of a reading's node, for problems and findings. */
-export function placeOf(node: { from: number; to: number }, placeIn: PlaceIn): Place {
-	return { in: placeIn, from: node.from, to: node.to };
 }

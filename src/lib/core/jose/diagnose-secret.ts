@@ -1,7 +1,8 @@
 import type { Reading } from '../token/reading.ts';
 import type { Suggestion } from './suggestion.ts';
 import type { KeyReading, SecretEncoding } from './key.ts';
-import { plainHint, readKeys } from './read-keys.ts';
+import { automaticHint } from './key.ts';
+import { readKeys } from './read-keys.ts';
 import { recogniseKeyText } from './recognise-key-text.ts';
 import { algorithmOf, verify } from './verify.ts';
 
@@ -12,7 +13,7 @@ export async function diagnoseSecret(reading: Reading, keyReading: KeyReading): 
 	const { text, hint } = keyReading;
 	const algorithm = algorithmOf(reading);
 	if (typeof algorithm === 'string' || algorithm.keyType !== 'oct' || keyReading.form !== 'secret') return [];
-	if (recogniseKeyText(text, plainHint).form !== 'secret') return [];
+	if (recogniseKeyText(text, automaticHint).form !== 'secret') return [];
 	for (const candidate of new Set([text, text.replace(/\r?\n$/, ''), text.trim()])) {
 		for (const encoding of [hint.encoding, ...encodings.filter((other) => other !== hint.encoding)]) {
 			if (candidate === text && encoding === hint.encoding) continue;

@@ -8,7 +8,8 @@ import type { DiagnosisInput, Suggestion } from './diagnose.ts';
 import { generateKey } from './generate-key.ts';
 import { publicMembers } from './import-key.ts';
 import type { Key, KeyHint } from './key.ts';
-import { plainHint, readKeys } from './read-keys.ts';
+import { automaticHint } from './key.ts';
+import { readKeys } from './read-keys.ts';
 import { sign } from './sign.ts';
 import { verify } from './verify.ts';
 
@@ -23,7 +24,7 @@ async function tokenOf(key: Key, alg: string, header: object = { alg }): Promise
 	return `${parts[0]!.encoded}.${parts[1]!.encoded}.${outcome.signature}`;
 }
 
-async function keyOf(text: string, hint: KeyHint = plainHint): Promise<Key> {
+async function keyOf(text: string, hint: KeyHint = automaticHint): Promise<Key> {
 	return (await readKeys(text, hint)).keys[0]!;
 }
 
@@ -35,7 +36,7 @@ async function freshKey(alg: string): Promise<Key> {
 async function diagnosed(
 	token: string,
 	keyText: string,
-	hint: KeyHint = plainHint,
+	hint: KeyHint = automaticHint,
 	more: Pick<DiagnosisInput, 'original' | 'earlier'> = {},
 ): Promise<readonly Suggestion[]> {
 	const reading = readToken(token);
@@ -182,10 +183,10 @@ describe('the text of a token', () => {
 		const [header, , signature] = token.split('.');
 		const changed = `${header}.${encoded('{"sub":"b"}').encoded}.${signature}`;
 		const expected = [{ code: 'token-changed', apply: { kind: 'token', text: token } }];
-		expect(await diagnosed(changed, secret, plainHint, { original: readToken(token) })).toMatchObject(
+		expect(await diagnosed(changed, secret, automaticHint, { original: readToken(token) })).toMatchObject(
 			expected,
 		);
-		expect(await diagnosed(changed, secret, plainHint, { earlier: [readToken(token)] })).toMatchObject(
+		expect(await diagnosed(changed, secret, automaticHint, { earlier: [readToken(token)] })).toMatchObject(
 			expected,
 		);
 		expect(await diagnosed(changed, secret)).toEqual([]);

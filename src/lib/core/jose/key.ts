@@ -12,6 +12,9 @@ export interface KeyHint {
 	readonly encoding: SecretEncoding;
 }
 
+/** How a key's text is read until somebody says otherwise. */
+export const automaticHint: KeyHint = { readAs: 'auto', encoding: 'utf8' };
+
 /** The form that a key's text was recognised as. */
 export type KeyForm =
 	'empty' | 'secret' | 'jwk' | 'jwks' | 'spki' | 'pkcs8' | 'pkcs1' | 'sec1' | 'x509' | 'unreadable';

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import cases from '../../../../tests/vectors/keys.json' with { type: 'json' };
 import thumbprints from '../../../../tests/vectors/thumbprints.json' with { type: 'json' };
 import type { KeyHint, KeyReading } from './key.ts';
-import { plainHint, readKeys } from './read-keys.ts';
+import { automaticHint } from './key.ts';
+import { readKeys } from './read-keys.ts';
 import { recogniseKeyText } from './recognise-key-text.ts';
 import { thumbprint } from './thumbprint.ts';
 
@@ -11,7 +12,7 @@ const asSecret: KeyHint = { readAs: 'secret', encoding: 'utf8' };
 
 describe('readKeys', () => {
 	it.each(cases)('$title ($section)', async ({ text, hint, form, keys, problems }) => {
-		const reading = await readKeys(text, (hint as KeyHint | undefined) ?? plainHint);
+		const reading = await readKeys(text, (hint as KeyHint | undefined) ?? automaticHint);
 		expect(reading.form).toBe(form);
 		expect(reading.keys).toMatchObject(keys);
 		expect(reading.keys).toHaveLength(keys.length);
@@ -24,7 +25,7 @@ describe('readKeys', () => {
 	});
 
 	it.each(cases)('is foreseen by recogniseKeyText: $title', async ({ text, hint }) => {
-		const readingHint = (hint as KeyHint | undefined) ?? plainHint;
+		const readingHint = (hint as KeyHint | undefined) ?? automaticHint;
 		const reading = await readKeys(text, readingHint);
 		const guess = recogniseKeyText(text, readingHint);
 		if (reading.keys.some((key) => key.private) && !codes(reading).includes('key-text-is-public-key')) {
@@ -97,7 +98,7 @@ describe('recogniseKeyText', () => {
 		['-----BEGIN OPENSSH PRIVATE KEY-----', 'unreadable', true],
 		['-----BEGIN CERTIFICATE-----', 'x509', false],
 	])('%s', (text, form, holdsSecret) => {
-		expect(recogniseKeyText(text, plainHint)).toEqual({ form, holdsSecret });
+		expect(recogniseKeyText(text, automaticHint)).toEqual({ form, holdsSecret });
 	});
 });
 

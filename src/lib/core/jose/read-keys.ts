@@ -3,15 +3,13 @@ import { membersNamed, valueOf } from '../encoding/json-tree.ts';
 import type { JsonNode } from '../encoding/json-tree.ts';
 import { readJson } from '../encoding/json.ts';
 import type { Problem, TextRange } from '../problem.ts';
+import { automaticHint } from './key.ts';
 import type { Key, KeyForm, KeyHint, KeyProblemCode, KeyReading } from './key.ts';
 import { findPemBlocks } from './pem.ts';
 import { describeKey, readJwk } from './read-jwk.ts';
 import { keyOfDer, readPem } from './read-pem.ts';
 import { readSecret } from './read-secret.ts';
 import { looksLikeJson, readBareDer, sshPublicKey } from './recognise-key-text.ts';
-
-/** What a key's field means when the user has said nothing of it. */
-export const plainHint: KeyHint = { readAs: 'auto', encoding: 'utf8' };
 
 const longestPem = 64 * 1024;
 const longestText = 1024 * 1024;
@@ -28,7 +26,7 @@ interface Found {
  * same DER in bare base64, and secrets. Total: what cannot be read is a problem with its place, and a broken
  * key never hides a good one. Only under `secret` is the text of a key ever taken as a secret.
  */
-export async function readKeys(text: string, hint: KeyHint = plainHint): Promise<KeyReading> {
+export async function readKeys(text: string, hint: KeyHint = automaticHint): Promise<KeyReading> {
 	const found = await find(text, hint);
 	return { text, hint, encoding: found.form === 'secret' ? hint.encoding : undefined, ...found };
 }

@@ -2,7 +2,7 @@
 // on the page, and add a row here; the tests ask for every algorithm and verify every row.
 
 import { demoKeyText, demoSecrets } from './demo-keys.ts';
-import { autoHint } from './sample.ts';
+import { automaticHint } from '../jose/key.ts';
 import type { Sample } from './sample.ts';
 
 type Row = readonly [alg: string, note: string, keyText: string, token: string];
@@ -102,7 +102,7 @@ export const algorithmSamples: readonly Sample[] = rows.map(([alg, note, keyText
 	note,
 	token,
 	keyText,
-	keyHint: autoHint,
+	keyHint: automaticHint,
 	shift: true,
 	expect: 'verified',
 }));

@@ -1,6 +1,6 @@
-// The sample that the page arrives with. It is in the first page load: no imports but the sample's own type.
+// The sample that the page arrives with. It is in the first page load: nothing heavy is imported.
 
-import { autoHint } from './sample.ts';
+import { automaticHint } from '../jose/key.ts';
 import type { Sample } from './sample.ts';
 
 /** An OAuth access token (RFC 9068 §2), signed with a demo key that anyone may know. */
@@ -21,7 +21,7 @@ export const arrival: Sample = {
   "crv": "P-256",
   "d": "5itZc83fkGt9uHguxFap0PZ2vc5OMkItJeQrQK-YZdU"
 }`,
-	keyHint: autoHint,
+	keyHint: automaticHint,
 	shift: true,
 	expect: 'verified',
 };

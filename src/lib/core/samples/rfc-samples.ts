@@ -1,7 +1,7 @@
 // The examples of the RFCs, character for character, with the keys that the RFCs print. To add one: add a row with
 // its section; `expect` is the state of its signature, and times are never moved.
 
-import { autoHint } from './sample.ts';
+import { automaticHint } from '../jose/key.ts';
 import type { Sample } from './sample.ts';
 
 type Row = readonly [id: string, title: string, note: string, token: string, jwk: object | undefined];
@@ -89,7 +89,7 @@ export const rfcSamples: readonly Sample[] = rows.map(([id, title, note, token, 
 	note,
 	token,
 	keyText: jwk === undefined ? '' : JSON.stringify(jwk, null, 2),
-	keyHint: autoHint,
+	keyHint: automaticHint,
 	shift: false,
 	expect: jwk === undefined ? 'impossible' : 'verified',
 }));

@@ -16,6 +16,3 @@ export interface Sample {
 	/** The state of its signature under its key. */
 	readonly expect: SignatureOutcome['state'];
 }
-
-/** How the Key field reads a sample's key unless it says otherwise. */
-export const autoHint: KeyHint = { readAs: 'auto', encoding: 'utf8' };

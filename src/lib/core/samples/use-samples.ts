@@ -3,7 +3,7 @@
 
 import { arrival } from './arrival.ts';
 import { demoKeyText } from './demo-keys.ts';
-import { autoHint } from './sample.ts';
+import { automaticHint } from '../jose/key.ts';
 import type { Sample } from './sample.ts';
 
 /** What people meet in the wild, well made and otherwise. */
@@ -17,7 +17,7 @@ export const useSamples: readonly Sample[] = [
 		token:
 			'eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCIsImtpZCI6ImRlbW8tcnNhLTIwMjYifQ.eyJpc3MiOiJodHRwczovL2xvZ2luLmV4YW1wbGUuY29tIiwic3ViIjoiMjQ4Mjg5NzYxMDAxIiwiYXVkIjoid2ViLXNob3AiLCJhenAiOiJ3ZWItc2hvcCIsIm5vbmNlIjoibi0wUzZfV3pBMk1qIiwiYXV0aF90aW1lIjoxNzkzNjEzNTYwLCJhY3IiOiJ1cm46bWFjZTppbmNvbW1vbjppYXA6c2lsdmVyIiwiYW1yIjpbInB3ZCIsIm90cCJdLCJuYW1lIjoiSmFuZSBEb2UiLCJlbWFpbCI6ImphbmUuZG9lQGV4YW1wbGUuY29tIiwiZW1haWxfdmVyaWZpZWQiOnRydWUsImlhdCI6MTc5MzYxMzYwMCwiZXhwIjoxNzkzNjE3MjAwfQ.WdM9hE1O001Ye9W3BnABz1Zv6WWmX7wzHYwWMtnpXs6XpIg85oxFtuqoUPVeHee709UgQfZG0nDSSdtObkHD9ZROGkjEAIS_5crEX975IRrhGYHAJY7NcGJafsrqzrMH1eE8D8jITKhUBNmWR6BDflEuIVEfhK4Y8KU6NGNqk2KAgfyrq6ckfE1dfMWcJAUyDZqyHBdIW75Z7Ti1q5nmv3IWLM47Y7c-exTg57A7EvBqn0Y9d37OPSsYYVB56Z39ur_i8FLA7JezPhebXdpYx4nq3udMIeZjBlFSdOLR3AOTiG_dETykkSLNrF3k9lG03zsxQuwi7QoyCxocOKfpDw',
 		keyText: demoKeyText('rsa'),
-		keyHint: autoHint,
+		keyHint: automaticHint,
 		shift: true,
 		expect: 'verified',
 	},
@@ -29,7 +29,7 @@ export const useSamples: readonly Sample[] = [
 		token:
 			'eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCIsImtpZCI6ImRlbW8tcnNhLTIwMjYifQ.eyJpc3MiOiJyZXBvcnRzQGRlbW8tcHJvamVjdC5leGFtcGxlLmNvbSIsInN1YiI6InJlcG9ydHNAZGVtby1wcm9qZWN0LmV4YW1wbGUuY29tIiwiYXVkIjoiaHR0cHM6Ly9vYXV0aDIuZXhhbXBsZS5jb20vdG9rZW4iLCJzY29wZSI6Imh0dHBzOi8vd3d3LmV4YW1wbGUuY29tL2F1dGgvcmVwb3J0cy5yZWFkb25seSIsImp0aSI6IjdkMGYxYTUyYzMiLCJpYXQiOjE3OTM2MTM2MDAsImV4cCI6MTc5MzYxNzIwMH0.H9qoqr8B6Ev9Xdzr60AK9Zoi1mTPzOi3f-HFRih-5_MPMnFO-dLW6gKSgeWW4NPg74IpqiNL6vqV6FhW7IQARopIG1gsYUN78oBy_ldi55iWybe96EUYi1qdkt6Nra_kyCyvLxHnXS2anaG7qFkWzT0BlaN4O31AObOzbtwhD5riJ3k8BxqoCOpopCNUC7o2T7BcpjoW3yJzu0j4xW6cNs0ROwpzJbXv23AvqKt-AvMWxDdW5gbu6ce1ybQ_AOcBLDVCRfkxVwwjog48TOZCiyr0r3xlDXwV_v39PqK77bTrdop8GiPACK-dGpk6Bzyflh-DRyPdPti2vCi3W9gSGA',
 		keyText: demoKeyText('rsa'),
-		keyHint: autoHint,
+		keyHint: automaticHint,
 		shift: true,
 		expect: 'verified',
 	},
@@ -41,7 +41,7 @@ export const useSamples: readonly Sample[] = [
 		token:
 			'eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCIsImtpZCI6ImRlbW8tcDI1Ni0yMDI2In0.eyJpc3MiOiJodHRwczovL2F1dGguZXhhbXBsZS5jb20iLCJzdWIiOiJ1c2VyXzE4NGYiLCJhdWQiOiJodHRwczovL2FwaS5leGFtcGxlLmNvbSIsImNsaWVudF9pZCI6IndlYi1zaG9wIiwianRpIjoiYzFkN2E2ZGUtMGI1Ny00YTViLWIxZjQtMGQ4ZjZmNmIyYzExIiwic2NvcGUiOiJvcmRlcnM6cmVhZCBvcmRlcnM6d3JpdGUiLCJyb2xlIjoiYWRtaW4iLCJpYXQiOjE3OTM2MTM2MDAsImV4cCI6MTc5MzYxMzkwMH0.BaEI38bMG6cm98JHlYcoH82WgXiG3Tw3keCKkaSGihO1KM3bdqt5tPfBjRFkH-I9onNUgi-PQa8DuV9om0Vn2Q',
 		keyText: demoKeyText('p256'),
-		keyHint: autoHint,
+		keyHint: automaticHint,
 		shift: true,
 		expect: 'verified',
 	},
@@ -53,7 +53,7 @@ export const useSamples: readonly Sample[] = [
 		token:
 			'eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCIsImtpZCI6ImRlbW8tcDI1Ni0yMDI2In0.eyJpc3MiOiJodHRwczovL2F1dGguZXhhbXBsZS5jb20iLCJzdWIiOiJ1c2VyXzE4NGYiLCJhdWQiOiJodHRwczovL2FwaS5leGFtcGxlLmNvbSIsImNsaWVudF9pZCI6IndlYi1zaG9wIiwianRpIjoiOGEzYjUyZjQtNjNjNS00YTUyLTlhOWItNmY1ZjJmMGY5Yjc3Iiwic2NvcGUiOiJvcmRlcnM6cmVhZCBvcmRlcnM6d3JpdGUiLCJyb2xlIjoiYWRtaW4iLCJpYXQiOjE3OTM2MTM2MDAsImV4cCI6MjEwODk3MzYwMH0.xJ4gHBIXgwuvPyUCoGM-hGiv1MEC1xnVyOMmirP-Gkn9UPoMKX8cEFUZDJSzf7a8gzoSlwxAUFCUEDUvz99dqA',
 		keyText: demoKeyText('p256'),
-		keyHint: autoHint,
+		keyHint: automaticHint,
 		shift: false,
 		expect: 'failed',
 	},
@@ -65,7 +65,7 @@ export const useSamples: readonly Sample[] = [
 		token:
 			'eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.eyJpc3MiOiJodHRwczovL2F1dGguZXhhbXBsZS5jb20iLCJzdWIiOiJ1c2VyXzE4NGYiLCJhdWQiOiJodHRwczovL2FwaS5leGFtcGxlLmNvbSIsInJvbGUiOiJhZG1pbiIsImlhdCI6MTc5MzYxMzYwMCwiZXhwIjoxNzkzNjE3MjAwfQ.',
 		keyText: '',
-		keyHint: autoHint,
+		keyHint: automaticHint,
 		shift: true,
 		expect: 'impossible',
 	},

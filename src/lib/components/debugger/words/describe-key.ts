@@ -65,20 +65,6 @@ function jwkMember(member: string, reason: string): string {
 	return `The JWK’s “${member}” is not what it must be.`;
 }
 
-const warnings = new Set<KeyProblemCode>([
-	'key-secret-short',
-	'key-rsa-short',
-	'key-text-is-public-key',
-	'key-no-private-half',
-	'key-jwk-encoding',
-	'key-coordinate-padded',
-]);
-
-/** True for a remark on a key that can be used all the same. */
-export function isKeyWarning(code: KeyProblemCode): boolean {
-	return warnings.has(code);
-}
-
 /** One plain sentence about a fault of a key's text; positions count from 1. */
 export function describeKeyProblem({ code, detail, place }: Problem<KeyProblemCode>): string {
 	return words[code](detail, place.from + 1);

@@ -3,7 +3,7 @@ export const privacyAttributes = {
 	autocomplete: 'off',
 	autocorrect: 'off',
 	autocapitalize: 'off',
-	spellcheck: false,
+	spellcheck: 'false',
 	writingsuggestions: 'false',
 	translate: 'no',
 	'data-gramm': 'false',
