@@ -1,8 +1,19 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '../support/test.ts';
+import type { Page } from '@playwright/test';
+import { expect, test, type Lab } from '../support/lab.ts';
+import { compact, encode, hs256, hs256Header, secret, seconds } from '../support/tokens.ts';
+
+const themes = ['light', 'dark'] as const;
+
+async function violations(page: Page): Promise<object[]> {
+	const { violations: broken } = await new AxeBuilder({ page }).analyze();
+	return broken.flatMap(({ id, help, nodes }) =>
+		nodes.map(({ html, failureSummary }) => ({ id, help, html, failureSummary })),
+	);
+}
 
 for (const address of ['./', './privacy/', './no/such/page/']) {
-	for (const theme of ['light', 'dark'] as const) {
+	for (const theme of themes) {
 		for (const source of ['system', 'choice'] as const) {
 			test(`${address} is accessible in the ${theme} theme by ${source}`, async ({ page, open }) => {
 				const other = theme === 'light' ? 'dark' : 'light';
@@ -17,12 +28,122 @@ for (const address of ['./', './privacy/', './no/such/page/']) {
 					}, theme);
 				}
 				await open(address);
-				const { violations } = await new AxeBuilder({ page }).analyze();
-				const found = violations.flatMap(({ id, help, nodes }) =>
-					nodes.map(({ html, failureSummary }) => ({ id, help, html, failureSummary })),
-				);
-				expect(found).toEqual([]);
+				expect(await violations(page)).toEqual([]);
 			});
 		}
 	}
+}
+
+const token = hs256('{"sub":"ada","role":"user"}');
+
+/** What the debugger looks like in its other states; each ends with something that shows it is there. */
+const states: Readonly<Record<string, (lab: Lab, page: Page) => Promise<void>>> = {
+	'nothing in it': async (lab) => {
+		await lab.button('Clear').click();
+		await lab.expectText('Token', '');
+	},
+	'a token full of faults': async (lab) => {
+		const faulty = `${encode('{"alg":"None","alg":1,}')}.${encode('{"exp":"2030-01-01","a":[1,')}!.=`;
+		await lab.write('Token', faulty);
+		await expect(lab.panel('Token').getByRole('listitem').first()).toBeVisible();
+	},
+	'text that is no token': async (lab) => {
+		await lab.pasteAnywhere('hello there');
+		await expect(lab.panel('Token')).toContainText('does not look like a token');
+	},
+	'an encrypted token': async (lab) => {
+		await lab.pasteAnywhere(
+			`${encode('{"alg":"dir","enc":"A256GCM"}')}..AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA`,
+		);
+		await expect(lab.panel('Payload')).toContainText('encrypted');
+	},
+	'a failed signature and its reason': async (lab, page) => {
+		await lab.openToken(hs256('{"sub":"ada"}', { key: Buffer.from(secret, 'utf8') }).slice(0, -1));
+		await lab.key.fill(secret);
+		await expect(page.getByRole('list', { name: 'Why it does not verify' })).toBeVisible();
+	},
+	'a key that cannot be read': async (lab) => {
+		await lab.openToken(token);
+		await lab.key.fill('{"kty":"RSA"}');
+		await expect(lab.panel('Key')).toContainText('lacks');
+	},
+	'an expired token and its life': async (lab) => {
+		await lab.openToken(hs256(`{"iat":${seconds() - 900},"nbf":${seconds() - 800},"exp":${seconds() - 60}}`));
+		await lab.key.fill(secret);
+		await lab.openChecks();
+		await expect(lab.check('Expired')).toContainText('failed:');
+	},
+	'expectations that fail': async (lab, page) => {
+		await lab.button('Expectations').click();
+		await page.getByLabel('Role', { exact: true }).fill('admin');
+		await lab.openChecks();
+		await expect(lab.check('Lacks the role')).toContainText('failed:');
+	},
+	'an unsecured token': async (lab) => {
+		await lab.openToken(compact('{"alg":"none"}', '{"sub":"ada"}'));
+		await expect(lab.signature).toContainText('unsigned');
+	},
+	'both tables, one value being edited': async (lab, page) => {
+		await lab.openToken(token);
+		await lab.show('Header', 'Table');
+		await lab.show('Payload', 'Table');
+		await lab.button(/^Edit role:/).click();
+		await expect(page.getByRole('textbox', { name: 'Value of role, as JSON' })).toBeVisible();
+	},
+	'an edited copy': async (lab, page) => {
+		await lab.openToken(token);
+		await lab.button('exp +15 min').click();
+		await expect(page.getByText('edited copy', { exact: true })).toBeVisible();
+	},
+	'the list of differences': async (lab, page) => {
+		await lab.openToken(token);
+		await lab.button('exp +15 min').click();
+		await lab.button('What differs').click();
+		await expect(page.getByRole('dialog')).toContainText('added');
+	},
+	'the chooser among tokens': async (lab, page) => {
+		await lab.pasteAnywhere(`${token} ${compact(hs256Header, '{"sub":"bob"}', 'AAAA')}`);
+		await expect(page.getByRole('dialog', { name: '2 tokens found: which one?' })).toBeVisible();
+	},
+	'the palette': async (lab, page) => {
+		await expect(lab.signature).toContainText('verified');
+		await page.keyboard.press('Control+K');
+		await expect(page.getByRole('dialog', { name: 'Commands' }).getByRole('option').first()).toBeVisible();
+	},
+	'the palette without a match': async (lab, page) => {
+		await expect(lab.signature).toContainText('verified');
+		await page.keyboard.press('Control+K');
+		await page.keyboard.type('no such command');
+		await expect(page.getByText('No command of that name.')).toBeVisible();
+	},
+	'the signing input and the public half': async (lab, page) => {
+		await page.getByText('What was signed, and the signature as text').click();
+		await lab.button('Public half').click();
+		await lab.button('Show here').click();
+		await expect(page.getByLabel('Public key', { exact: true })).toBeVisible();
+	},
+	...Object.fromEntries(
+		['Sample', 'Times', 'Add claim', 'Set clock', 'Theme', 'Public half', /requests since load/].map(
+			(menu) => [
+				`the menu ${String(menu)}`,
+				async (lab: Lab, page: Page) => {
+					await expect(lab.signature).toContainText('verified');
+					await lab.button(menu).click();
+					await expect(page.locator('[popover]:popover-open')).toContainText(/\S/);
+				},
+			],
+		),
+	),
+};
+
+for (const [state, reach] of Object.entries(states)) {
+	test(`the debugger with ${state} is accessible in both themes`, async ({ lab, page }) => {
+		test.slow();
+		await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+		await reach(lab, page);
+		for (const theme of themes) {
+			await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+			expect(await violations(page), theme).toEqual([]);
+		}
+	});
 }

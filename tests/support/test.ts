@@ -84,7 +84,10 @@ async function watch(
 		if (!['error', 'warning'].includes(message.type()) || message.text() === blockedByTest) return;
 		// Chromium reports the page's own status; that the page answers 404 is the test's subject then.
 		if (isOwnStatus(message.text(), message.location().url, message.page()?.url())) return;
-		faults.push(`console ${message.type()}: ${message.text()}`);
+		const { url } = message.location();
+		// A test may cut the network; the browser then complains of what it asked for of its own accord.
+		if (message.text().startsWith('Failed to load resource') && url !== '' && isIcon(new URL(url))) return;
+		faults.push(`console ${message.type()}: ${message.text()}${url === '' ? '' : ` (${url})`}`);
 	});
 	context.on('weberror', (error) => faults.push(`uncaught: ${error.error().message}`));
 	context.on('request', (request) => {
