@@ -1,9 +1,9 @@
 import { defineConfig, devices } from '@playwright/test';
 import { createServer } from 'node:net';
-import { findBrowser, launchArguments } from './scripts/find-browser.mjs';
+import { findBrowser, launchOptions } from './scripts/find-browser.mjs';
 
 // Each worker process reads this file again: what is found once is handed on by the environment.
-const executablePath = (process.env['CHROMIUM_PATH'] ??= findBrowser() ?? '');
+process.env['CHROMIUM_PATH'] ??= findBrowser() ?? '';
 const port = (process.env['JWT_LAB_TEST_PORT'] ??= String(await freePort()));
 const baseURL = `http://127.0.0.1:${port}/`;
 
@@ -22,10 +22,11 @@ export default defineConfig({
 		baseURL,
 		// What the service worker does is tested where it is the subject; elsewhere it would hide requests.
 		serviceWorkers: 'block',
-		trace: 'retain-on-failure',
+		// A trace of every test would take a third of the time; `--trace on` records the one that is looked into.
+		trace: 'off',
 		locale: 'en-GB',
 		timezoneId: 'UTC',
-		launchOptions: { args: launchArguments, ...(executablePath === '' ? {} : { executablePath }) },
+		launchOptions: launchOptions(),
 	},
 	projects: [
 		{

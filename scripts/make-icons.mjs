@@ -3,12 +3,11 @@
 import { chromium } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { findBrowser, launchArguments } from './find-browser.mjs';
+import { launchOptions } from './find-browser.mjs';
 
 const folder = fileURLToPath(new URL('../static/', import.meta.url));
 const mark = readFileSync(`${folder}favicon.svg`, 'utf8');
-const executablePath = findBrowser();
-const browser = await chromium.launch({ args: launchArguments, ...(executablePath && { executablePath }) });
+const browser = await chromium.launch(launchOptions());
 for (const size of [192, 512]) {
 	const page = await browser.newPage({ viewport: { width: size, height: size } });
 	await page.setContent(`<style>body{margin:0}svg{display:block;width:100vw;height:100vh}</style>${mark}`);

@@ -6,7 +6,7 @@ import { chromium } from '@playwright/test';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { findBrowser, launchArguments } from '../../scripts/find-browser.mjs';
+import { launchOptions } from '../../scripts/find-browser.mjs';
 import { serve } from '../../scripts/serve.mjs';
 import { installBench } from './in-page.mjs';
 import { secret, tokenOfLength } from './tokens.mjs';
@@ -25,8 +25,7 @@ const pastes = [
 /** @typedef {{ what: string, median: number, min: number, max: number, reference?: number, ratio?: number }} Row */
 
 const site = await serve({ root: fileURLToPath(new URL('../../build', import.meta.url)) });
-const executablePath = findBrowser();
-const browser = await chromium.launch({ args: launchArguments, ...(executablePath && { executablePath }) });
+const browser = await chromium.launch(launchOptions());
 /** @type {Row[]} */
 const rows = [];
 /** @type {string[]} */
