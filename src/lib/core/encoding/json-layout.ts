@@ -1,4 +1,4 @@
-import { endOfString } from './json.ts';
+import { endOfString } from './json-lexemes.ts';
 
 const indentation = '  ';
 /** Past this depth lines are indented no further, or a small hostile text would become gigabytes of spaces. */

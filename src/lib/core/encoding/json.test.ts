@@ -69,7 +69,7 @@ describe('reading JSON', () => {
 		['{"a":"\u0001"}', 'json-control-character', 5],
 		['{"a":1} x', 'json-unexpected-character', 8],
 		['{} {}', 'json-text-after-end', 3],
-		['{"a":01}', 'json-comma-expected', 6],
+		['{"a":01}', 'json-number-format', 5],
 		['{"a":1.}', 'json-number-format', 5],
 		['{"a":NaN}', 'json-unexpected-character', 5],
 		['{"a":1 /* one */}', 'json-comment', 7],
@@ -82,6 +82,71 @@ describe('reading JSON', () => {
 			from,
 		]);
 		expect(reading.problems[0]!.place.in).toBe('payload');
+	});
+
+	it.each([
+		['{"a":1,"b":}', ['json-value-expected'], ['a', 'b']],
+		['{"a":,"b":2}', ['json-value-expected'], ['a', 'b']],
+		['{a:1,"b":2}', ['json-name-expected'], ['b']],
+		['{\'a\':[1,{"x":2}],"b":2}', ['json-single-quotes'], ['b']],
+		['{"a":undefined,"b":2}', ['json-unexpected-character'], ['a', 'b']],
+		['{"a":"x\n,"b":2}', ['json-unclosed-string'], ['a', 'b']],
+		['{"a":[1,2,"b":2}', ['json-unexpected-character', 'json-unclosed-array'], ['a']],
+		['{"a":1,,"b":2}', ['json-name-expected'], ['a', 'b']],
+		['{"a":[1 2],"b":2}', ['json-comma-expected'], ['a', 'b']],
+		[')]}\',\n{"b":2}', ['json-unexpected-character'], ['b']],
+		['{"a":{"x":"cut', ['json-unclosed-string'], ['a']],
+		['{"a"', ['json-colon-expected', 'json-unclosed-object'], ['a']],
+		['// c\n{"b":1}', ['json-comment'], ['b']],
+		['{"a":tru}', ['json-unexpected-character'], ['a']],
+		['{"a":\u00a01}', ['json-unexpected-character'], ['a']],
+	])('goes on behind a fault: %j', (text, codes, names) => {
+		const { root, problems, wellFormed } = readJson(text);
+		expect(wellFormed).toBe(false);
+		expect(problems.map(({ code }) => code)).toEqual(codes);
+		expect(root?.type === 'object' && root.members.map(({ name }) => name)).toEqual(names);
+	});
+
+	it('gives each part of a tree the place where its text stands', () => {
+		fc.assert(
+			fc.property(fc.json(), (json) => {
+				const visit = (node: JsonNode): void => {
+					expect(JSON.parse(json.slice(node.from, node.to))).toEqual(
+						JSON.parse(JSON.stringify(valueFrom(node))),
+					);
+					if (node.type === 'array') node.items.forEach(visit);
+					if (node.type !== 'object') return;
+					for (const { name, nameRange, value } of node.members) {
+						expect(JSON.parse(json.slice(nameRange.from, nameRange.to))).toBe(name);
+						visit(value!);
+					}
+				};
+				if (!json.includes('__proto__')) visit(readJson(json).root!);
+			}),
+		);
+	});
+
+	it('is total: a broken text gives problems that stand within it', () => {
+		const broken = fc
+			.tuple(
+				fc.json(),
+				fc.nat(),
+				fc.constantFrom('', ',', '}', ']', '"', '\\', ':', 'x', "'", '\n', '/*', '\uFEFF'),
+			)
+			.map(([json, at, piece]) => {
+				const cut = at % (json.length + 1);
+				return json.slice(0, cut) + piece + json.slice(cut + (at % 2));
+			});
+		fc.assert(
+			fc.property(broken, (text) => {
+				for (const { place } of readJson(text).problems) {
+					expect(place.from).toBeGreaterThanOrEqual(0);
+					expect(place.to).toBeGreaterThanOrEqual(place.from);
+					expect(place.to).toBeLessThanOrEqual(text.length);
+				}
+			}),
+			{ numRuns: 5000 },
+		);
 	});
 
 	it('reads what stands before a fault, and after a byte-order mark', () => {

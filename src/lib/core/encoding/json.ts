@@ -1,13 +1,21 @@
-import { printParseErrorCode, visit } from 'jsonc-parser';
 import type { PlaceIn, Problem } from '../problem.ts';
 import type {
+	JsonArray,
 	JsonMember,
 	JsonNode,
 	JsonObject,
-	JsonArray,
 	JsonProblemCode,
 	JsonReading,
 } from './json-tree.ts';
+import {
+	endOfMatch,
+	numberLike,
+	numberPattern,
+	plainCharacters,
+	scanString,
+	stringValue,
+	word,
+} from './json-lexemes.ts';
 
 /** Nesting that is read; deeper texts are shown as text, so that no walker of the tree can exhaust the stack. */
 export const deepestNesting = 512;
@@ -18,147 +26,359 @@ const byteOrderMark = '\uFEFF';
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type OpenObject = Omit<Writable<JsonObject>, 'members'> & { members: Writable<JsonMember>[] };
 type OpenArray = Omit<Writable<JsonArray>, 'items'> & { items: JsonNode[] };
+type Open = OpenObject | OpenArray;
+
+/**
+ * What may come next. `skip`: after a fault in an object, everything up to its next comma or its end;
+ * `seek`: after a fault before the value has begun, everything up to the first bracket.
+ */
+type Expected = 'value' | 'first-item' | 'name' | 'first-name' | 'colon' | 'after' | 'skip' | 'seek';
 
 /**
  * Reads a text as JSON (RFC 8259) and keeps what it says: member order, duplicates, the characters of
- * numbers. Total: a broken text gives the part that could be read, and a problem with its place.
+ * numbers. Total: a broken text gives the part that could be read, and a problem with its place. Neither
+ * recurses nor copies: its time grows with the text's length alone.
  * @param placeIn the name of the text, for the places of problems
  */
 export function readJson(text: string, placeIn: PlaceIn = 'input'): JsonReading {
-	const problems: Problem<JsonProblemCode>[] = [];
-	const report = (code: JsonProblemCode, from: number, to: number, detail: Problem['detail'] = {}) => {
-		// The visitor tells some faults twice, from either side of the same place.
-		const last = problems.at(-1);
-		if (last?.code === code && last.place.from === from) return;
-		if (problems.length < mostProblems) problems.push({ code, place: { in: placeIn, from, to }, detail });
-	};
-	const place = tooDeepAt(text);
-	if (place !== undefined) {
-		report('json-too-deep', place, place + 1, { limit: deepestNesting });
-		return { text, root: undefined, wellFormed: false, problems };
-	}
-	if (text.startsWith(byteOrderMark)) report('json-byte-order-mark', 0, 1);
-	const root = readTree(text, report);
-	return { text, root, wellFormed: root !== undefined && problems.length === 0, problems };
+	return new JsonReader(text, placeIn).read();
 }
 
-/** Where nesting passes the limit, counted without recursion; undefined when it does not. */
-function tooDeepAt(text: string): number | undefined {
-	let depth = 0;
-	for (let at = 0; at < text.length; at++) {
-		const code = text.charCodeAt(at);
-		if (code === 0x22) at = endOfString(text, at);
-		else if (code === 0x7b || code === 0x5b) {
-			if (++depth > deepestNesting) return at;
-		} else if (code === 0x7d || code === 0x5d) depth--;
+class JsonReader {
+	readonly #text: string;
+	readonly #placeIn: PlaceIn;
+	readonly #problems: Problem<JsonProblemCode>[] = [];
+	readonly #open: Open[] = [];
+	/** What each open value's parent expects once it has ended; undefined for one that stands where none may. */
+	readonly #expectedAfter: Expected[] = [];
+	#expected: Expected = 'value';
+	#root: JsonNode | undefined;
+	#lastComma = -1;
+	/** The text ended inside a string or a comment, which says more than the brackets left open. */
+	#brokeOff = false;
+
+	constructor(text: string, placeIn: PlaceIn) {
+		this.#text = text;
+		this.#placeIn = placeIn;
 	}
-	return undefined;
-}
 
-/** The position of the quotation mark that closes the string opened at `from`; the text's end without one. */
-export function endOfString(text: string, from: number): number {
-	for (let at = text.indexOf('"', from + 1); at !== -1; at = text.indexOf('"', at + 1)) {
-		let backslashes = 0;
-		while (text.charCodeAt(at - 1 - backslashes) === 0x5c) backslashes++;
-		if (backslashes % 2 === 0) return at;
+	read(): JsonReading {
+		const text = this.#text;
+		let at = 0;
+		if (text.startsWith(byteOrderMark)) {
+			this.#report('json-byte-order-mark', 0, 1);
+			at = 1;
+		}
+		while (at < text.length && at !== -1) {
+			const code = text.charCodeAt(at);
+			const isSpace = code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+			at = isSpace ? at + 1 : this.#readAt(at, code);
+		}
+		if (at !== -1) this.#end();
+		const root = this.#root;
+		return {
+			text,
+			root,
+			wellFormed: root !== undefined && this.#problems.length === 0,
+			problems: this.#problems,
+		};
 	}
-	return text.length;
-}
 
-type Report = (code: JsonProblemCode, from: number, to: number, detail?: Problem['detail']) => void;
+	/** Reads one JSON token; gives where the next may begin, or -1 where reading ends before the text does. */
+	#readAt(at: number, code: number): number {
+		switch (code) {
+			case 0x7b: // {
+			case 0x5b: // [
+				return this.#begin(at, code === 0x7b);
+			case 0x7d: // }
+			case 0x5d: // ]
+				return this.#close(at, code === 0x7d ? 'object' : 'array');
+			case 0x2c: // ,
+				return this.#comma(at);
+			case 0x3a: // :
+				return this.#colon(at);
+			case 0x22: // "
+				return this.#string(at);
+			case 0x2f: // /
+				return this.#comment(at);
+			case 0x27: // '
+				return this.#singleQuotes(at);
+		}
+		const isNumber = code === 0x2d || (code >= 0x30 && code <= 0x39);
+		return isNumber ? this.#number(at) : this.#word(at);
+	}
 
-function readTree(text: string, report: Report): JsonNode | undefined {
-	const body = text.startsWith(byteOrderMark) ? ` ${text.slice(1)}` : text;
-	let root: JsonNode | undefined;
-	const open: (OpenObject | OpenArray)[] = [];
-	const add = (node: JsonNode) => {
-		const parent = open.at(-1);
-		if (parent === undefined) root ??= node;
+	#begin(at: number, isObject: boolean): number {
+		if (this.#expected === 'seek') this.#expected = 'value';
+		if (!this.#valueMayStand(at, at + 1)) return -1;
+		const to = this.#text.length;
+		const node: Open = isObject
+			? { type: 'object', from: at, to, members: [] }
+			: { type: 'array', from: at, to, items: [] };
+		if (this.#open.length >= deepestNesting) return this.#tooDeep(at);
+		this.#expectedAfter.push(this.#expected === 'skip' ? 'skip' : 'after');
+		if (this.#expected !== 'skip') this.#add(node);
+		this.#open.push(node);
+		this.#expected = isObject ? 'first-name' : 'first-item';
+		return at + 1;
+	}
+
+	#tooDeep(at: number): number {
+		this.#problems.length = 0;
+		this.#report('json-too-deep', at, at + 1, { limit: deepestNesting });
+		this.#root = undefined;
+		return -1;
+	}
+
+	#close(at: number, type: Open['type']): number {
+		if (this.#expected === 'seek') return at + 1;
+		// A bracket of another kind closes what is open inside its own, too.
+		const depth = this.#open.findLastIndex((node) => node.type === type);
+		if (depth === -1) {
+			if (this.#afterEnd(at, at + 1)) return -1;
+			this.#unexpected(at, at + 1);
+			return at + 1;
+		}
+		while (this.#open.length - 1 > depth) {
+			this.#reportUnclosed(at);
+			this.#closeInnermost(at);
+		}
+		if (['name', 'value', 'colon'].includes(this.#expected)) this.#missing(at);
+		this.#closeInnermost(at + 1);
+		return at + 1;
+	}
+
+	/** What is missing before a closing bracket; after a comma, it is the comma that is too much. */
+	#missing(at: number): void {
+		const comma = this.#lastComma;
+		const isTrailing = comma !== -1 && this.#text.slice(comma + 1, at).trim() === '';
+		if (isTrailing && this.#expected !== 'colon') this.#report('json-trailing-comma', comma, comma + 1);
+		else {
+			const code = this.#expected === 'colon' ? 'json-colon-expected' : 'json-value-expected';
+			this.#report(code, at, at + 1, { found: this.#found(at) });
+		}
+	}
+
+	#closeInnermost(to: number): void {
+		const node = this.#open.pop();
+		if (node) node.to = to;
+		this.#expected = this.#expectedAfter.pop() ?? 'after';
+	}
+
+	#reportUnclosed(at: number): void {
+		const isObject = this.#open.at(-1)?.type === 'object';
+		this.#report(isObject ? 'json-unclosed-object' : 'json-unclosed-array', at, at);
+	}
+
+	#comma(at: number): number {
+		if (this.#expected === 'seek') return at + 1;
+		const node = this.#open.at(-1);
+		if (!node) return this.#noOpenValue(at, at + 1);
+		if (this.#expected !== 'after' && this.#expected !== 'skip') {
+			const code = this.#isName()
+				? 'json-name-expected'
+				: this.#expected === 'colon'
+					? 'json-colon-expected'
+					: 'json-value-expected';
+			this.#report(code, at, at + 1, { found: ',' });
+		}
+		this.#lastComma = at;
+		this.#expected = node.type === 'object' ? 'name' : 'value';
+		return at + 1;
+	}
+
+	#colon(at: number): number {
+		if (this.#expected === 'colon') this.#expected = 'value';
+		else if (this.#expected !== 'skip' && this.#expected !== 'seek') {
+			const parent = this.#open.at(-1);
+			if (!parent) return this.#noOpenValue(at, at + 1);
+			this.#unexpected(at, at + 1);
+			if (this.#expected === 'after') this.#expected = parent.type === 'object' ? 'skip' : 'value';
+		}
+		return at + 1;
+	}
+
+	#string(at: number): number {
+		const text = this.#text;
+		const plainEnd = endOfMatch(plainCharacters, text, at + 1);
+		const isPlain = text.charCodeAt(plainEnd) === 0x22;
+		const to = isPlain ? plainEnd + 1 : this.#oddString(at, plainEnd);
+		if (this.#expected === 'seek') return to;
+		if (!this.#isName() && !this.#valueMayStand(at, to)) return -1;
+		if (this.#expected === 'skip') return to;
+		const value = isPlain ? text.slice(at + 1, plainEnd) : stringValue(text.slice(at, to));
+		// A name that was missing its comma turned `expected` into 'name' just now.
+		const parent = this.#open.at(-1);
+		if (parent?.type === 'object' && this.#isName()) {
+			parent.members.push({ name: value, nameRange: { from: at, to }, value: undefined });
+			this.#expected = 'colon';
+		} else {
+			this.#add({ type: 'string', from: at, to, value });
+			this.#expected = 'after';
+		}
+		return to;
+	}
+
+	/** A string that has escapes or faults: its faults are told at its beginning, once each. */
+	#oddString(from: number, at: number): number {
+		const { to, faults } = scanString(this.#text, at);
+		for (const code of faults) this.#report(code, from, to);
+		this.#brokeOff ||= faults.includes('json-unclosed-string') && to === this.#text.length;
+		return to;
+	}
+
+	#number(at: number): number {
+		const to = endOfMatch(numberLike, this.#text, at);
+		if (this.#expected === 'seek') return to;
+		if (!this.#valueMayStand(at, to)) return -1;
+		if (this.#expected === 'skip') return to;
+		const lexeme = this.#text.slice(at, to);
+		if (numberPattern.test(lexeme)) this.#add({ type: 'number', from: at, to, lexeme });
+		else this.#report('json-number-format', at, to, { found: lexeme.slice(0, 20) });
+		return this.#afterWord(to);
+	}
+
+	#word(at: number): number {
+		const text = this.#text;
+		const to = endOfMatch(word, text, at);
+		if (to === at) {
+			// White space that JSON does not know.
+			this.#unexpected(at, at + 1);
+			return at + 1;
+		}
+		if (this.#expected === 'seek') return to;
+		const said = text.slice(at, Math.min(to, at + 6));
+		const value = said === 'true' ? true : said === 'false' ? false : said === 'null' ? null : undefined;
+		if (value === undefined || to - at > 5) {
+			if (this.#isName()) return this.#noName('json-name-expected', at, to);
+			this.#unexpected(at, to);
+			return this.#open.length === 0 && this.#expected === 'after' ? -1 : this.#afterWord(to);
+		}
+		if (!this.#valueMayStand(at, to)) return -1;
+		if (this.#expected === 'skip') return to;
+		this.#add(
+			value === null ? { type: 'null', from: at, to, value } : { type: 'boolean', from: at, to, value },
+		);
+		return this.#afterWord(to);
+	}
+
+	/** What follows a value of one word, or a word that is none; a fault before anything was read is passed over. */
+	#afterWord(to: number): number {
+		if (this.#open.length === 0 && this.#root === undefined) this.#expected = 'seek';
+		else if (this.#expected !== 'skip') this.#expected = 'after';
+		return to;
+	}
+
+	#singleQuotes(at: number): number {
+		const closing = /^'[^'\n]*'/.exec(this.#text.slice(at, at + 1000));
+		const to = closing ? at + closing[0].length : Math.max(endOfMatch(word, this.#text, at), at + 1);
+		if (this.#expected === 'seek' || this.#expected === 'skip') return to;
+		if (this.#isName()) return this.#noName('json-single-quotes', at, to);
+		this.#report('json-single-quotes', at, to, { found: this.#found(at) });
+		return this.#afterWord(to);
+	}
+
+	#noName(code: JsonProblemCode, at: number, to: number): number {
+		this.#report(code, at, to, { found: this.#found(at, to) });
+		this.#expected = 'skip';
+		return to;
+	}
+
+	#comment(at: number): number {
+		const text = this.#text;
+		const next = text[at + 1];
+		if (next !== '/' && next !== '*') return this.#word(at);
+		const end = next === '/' ? text.indexOf('\n', at) : text.indexOf('*/', at + 2);
+		const to = end === -1 ? text.length : next === '/' ? end : end + 2;
+		this.#brokeOff ||= end === -1 && next === '*';
+		this.#report('json-comment', at, to);
+		return to;
+	}
+
+	/**
+	 * Whether a value may stand here, once what is missing before it has been told: after that, `expected` says
+	 * what the value is taken for. False after the end of all, where reading ends.
+	 */
+	#valueMayStand(at: number, to: number): boolean {
+		switch (this.#expected) {
+			case 'value':
+			case 'first-item':
+			case 'skip':
+				return true;
+			case 'colon':
+				this.#report('json-colon-expected', at, to, { found: this.#found(at, to) });
+				this.#expected = 'value';
+				return true;
+			case 'name':
+			case 'first-name':
+				this.#noName('json-name-expected', at, to);
+				return true;
+			case 'after': {
+				const parent = this.#open.at(-1);
+				if (!parent) return !this.#afterEnd(at, to);
+				this.#report('json-comma-expected', at, to, { found: this.#found(at, to) });
+				const isName = parent.type === 'object' && this.#text.charCodeAt(at) === 0x22;
+				this.#expected = isName ? 'name' : parent.type === 'object' ? 'skip' : 'value';
+				return true;
+			}
+			case 'seek':
+				return false;
+		}
+	}
+
+	#isName(): boolean {
+		return this.#expected === 'name' || this.#expected === 'first-name';
+	}
+
+	#afterEnd(at: number, to: number): boolean {
+		if (this.#open.length > 0 || this.#expected !== 'after') return false;
+		this.#report('json-text-after-end', at, to, { found: this.#found(at, to) });
+		return true;
+	}
+
+	#noOpenValue(at: number, to: number): number {
+		if (this.#afterEnd(at, to)) return -1;
+		this.#unexpected(at, to);
+		this.#expected = 'seek';
+		return to;
+	}
+
+	#add(node: JsonNode | Open): void {
+		const parent = this.#open.at(-1);
+		if (parent === undefined) this.#root ??= node;
 		else if (parent.type === 'array') parent.items.push(node);
 		else {
 			const member = parent.members.at(-1);
 			if (member && member.value === undefined) member.value = node;
 		}
-	};
-	const begin = (node: OpenObject | OpenArray) => {
-		add(node);
-		open.push(node);
-	};
-	const end = (offset: number, length: number) => {
-		const node = open.pop();
-		if (node) node.to = offset + length;
-	};
-	visit(
-		body,
-		{
-			onObjectBegin: (from) => begin({ type: 'object', from, to: text.length, members: [] }),
-			onArrayBegin: (from) => begin({ type: 'array', from, to: text.length, items: [] }),
-			onObjectEnd: end,
-			onArrayEnd: end,
-			onObjectProperty: (name: string, from, length) => {
-				const parent = open.at(-1);
-				if (parent?.type !== 'object') return;
-				parent.members.push({ name, nameRange: { from, to: from + length }, value: undefined });
-			},
-			onLiteralValue: (value: unknown, from, length) => add(literal(body, value, from, from + length)),
-			onError: (error, from, length) => {
-				const code = reportFault(body, error, from, length, report);
-				// The visitor leaves an unclosed value without a word of its end.
-				if (code === 'json-unclosed-object' || code === 'json-unclosed-array') end(from, 0);
-			},
-		},
-		{ disallowComments: true, allowTrailingComma: false },
-	);
-	return root;
-}
-
-function literal(text: string, value: unknown, from: number, to: number): JsonNode {
-	if (typeof value === 'string') return { type: 'string', value, from, to };
-	if (typeof value === 'number') return { type: 'number', lexeme: text.slice(from, to), from, to };
-	if (typeof value === 'boolean') return { type: 'boolean', value, from, to };
-	return { type: 'null', value: null, from, to };
-}
-
-/** By the names that `printParseErrorCode` gives. */
-const codes: Readonly<Record<string, JsonProblemCode>> = {
-	InvalidSymbol: 'json-unexpected-character',
-	InvalidNumberFormat: 'json-number-format',
-	PropertyNameExpected: 'json-name-expected',
-	ValueExpected: 'json-value-expected',
-	ColonExpected: 'json-colon-expected',
-	CommaExpected: 'json-comma-expected',
-	CloseBraceExpected: 'json-unclosed-object',
-	CloseBracketExpected: 'json-unclosed-array',
-	EndOfFileExpected: 'json-text-after-end',
-	InvalidCommentToken: 'json-comment',
-	UnexpectedEndOfComment: 'json-comment',
-	UnexpectedEndOfString: 'json-unclosed-string',
-	UnexpectedEndOfNumber: 'json-number-format',
-	InvalidUnicode: 'json-escape',
-	InvalidEscapeCharacter: 'json-escape',
-	InvalidCharacter: 'json-control-character',
-};
-
-function reportFault(
-	text: string,
-	error: number,
-	from: number,
-	length: number,
-	report: Report,
-): JsonProblemCode {
-	if (text.trim() === '') {
-		report('json-empty', 0, text.length);
-		return 'json-empty';
 	}
-	const found = text.slice(from, from + Math.min(length, 20));
-	const code = codes[printParseErrorCode(error)] ?? 'json-unexpected-character';
-	const before = text.slice(Math.max(0, from - 200), from).trimEnd();
-	if ((found === '}' || found === ']') && before.endsWith(',')) {
-		const comma = text.lastIndexOf(',', from);
-		report('json-trailing-comma', comma, comma + 1);
-		return code;
+
+	/** What the text's end leaves open. */
+	#end(): void {
+		const end = this.#text.length;
+		if (this.#text.trim() === '') this.#report('json-empty', 0, end);
+		else if (this.#open.length > 0) {
+			if (this.#brokeOff) return;
+			if (this.#expected === 'value') this.#report('json-value-expected', end, end);
+			else if (this.#expected === 'colon') this.#report('json-colon-expected', end, end);
+			this.#reportUnclosed(end);
+		} else if (
+			this.#root === undefined &&
+			this.#problems.every(({ code }) => code === 'json-byte-order-mark')
+		)
+			this.#report('json-value-expected', end, end);
 	}
-	const quoted = code === 'json-unexpected-character' && found.startsWith("'");
-	report(quoted ? 'json-single-quotes' : code, from, from + length, { found });
-	return code;
+
+	#unexpected(at: number, to: number): void {
+		this.#report('json-unexpected-character', at, to, { found: this.#found(at, to) });
+	}
+
+	#found(from: number, to = from + 1): string {
+		return this.#text.slice(from, Math.min(to, from + 20));
+	}
+
+	#report(code: JsonProblemCode, from: number, to: number, detail: Problem['detail'] = {}): void {
+		if (this.#problems.length < mostProblems)
+			this.#problems.push({ code, place: { in: this.#placeIn, from, to }, detail });
+	}
 }
