@@ -129,6 +129,45 @@ describe('a key', () => {
 	});
 });
 
+describe('a header edited to name another algorithm', () => {
+	it('is told as the cause, and nothing else is', async () => {
+		const token = await tokenOf(await keyOf(secret, asSecret), 'HS256');
+		const [, payload, signature] = token.split('.');
+		const edited = `${encoded('{"alg":"ES256"}').encoded}.${payload}.${signature}`;
+		const [found, ...more] = await diagnosed(edited, secret, asSecret, { original: readToken(token) });
+		expect(more).toEqual([]);
+		expect(found).toMatchObject({ code: 'algorithm-changed', detail: { before: 'HS256', after: 'ES256' } });
+		expect(found?.apply).toEqual({ kind: 'token', text: token });
+	});
+
+	it('offers no way back that would not verify', async () => {
+		const token = await tokenOf(await keyOf(secret, asSecret), 'HS256');
+		const [, payload, signature] = token.split('.');
+		const edited = `${encoded('{"alg":"ES256"}').encoded}.${payload}.${signature}`;
+		const { text, hint } = (await generateKey('ES256'))!;
+		const [found] = await diagnosed(edited, text, hint, { original: readToken(token) });
+		expect(found).toMatchObject({ code: 'algorithm-changed' });
+		expect(found?.apply).toBeUndefined();
+	});
+});
+
+describe('a token that carries its own key', () => {
+	it.each(['ES256', 'RS256', 'EdDSA'])('%s: is told to match it, and stays unverified', async (alg) => {
+		const key = await freshKey(alg);
+		const jwk = publicMembers(key.jwk!);
+		const token = await tokenOf(key, alg, { alg, jwk });
+		expect(await diagnosed(token, '')).toEqual([
+			{ code: 'verifies-with-own-key', detail: { parameter: 'jwk' } },
+		]);
+		expect((await verify(readToken(token), [])).state).toBe('impossible');
+		const another = await generateKey(alg);
+		expect(codes(await diagnosed(token, another!.text, another!.hint))).toEqual(['verifies-with-own-key']);
+		const [, payload, signature] = token.split('.');
+		const tampered = `${encoded(JSON.stringify({ alg, jwk, kid: 'x' })).encoded}.${payload}.${signature}`;
+		expect(codes(await diagnosed(tampered, ''))).toEqual([]);
+	});
+});
+
 describe('the text of a token', () => {
 	it.each(['HS256', 'ES256', 'ES384', 'RS256'])('%s without its last character', async (alg) => {
 		const key = await freshKey(alg);

@@ -3,6 +3,7 @@
 
 import type { Reading } from '../token/reading.ts';
 import { algorithmNamed, algorithms } from './algorithms.ts';
+import { diagnoseOwnKey } from './diagnose-own-key.ts';
 import { diagnoseSecret } from './diagnose-secret.ts';
 import { diagnoseText } from './diagnose-text.ts';
 import { valueOf } from '../encoding/json-tree.ts';
@@ -26,6 +27,8 @@ export interface DiagnosisInput {
 /** Finds out why a signature does not verify; empty for one that does and where nothing is found. */
 export async function diagnose(input: DiagnosisInput): Promise<readonly Suggestion[]> {
 	if (input.outcome.state === 'verified') return [];
+	const changed = await diagnoseAlgorithmChange(input);
+	if (changed !== undefined) return [changed];
 	const found = await Promise.all([
 		diagnoseChange(input),
 		diagnoseText(input.reading, input.keyReading),
@@ -33,8 +36,29 @@ export async function diagnose(input: DiagnosisInput): Promise<readonly Suggesti
 		diagnoseHint(input),
 		diagnoseRestrictions(input),
 		diagnoseAlgorithm(input),
+		diagnoseOwnKey(input.reading),
 	]);
 	return [...found.flat(), ...observeKeys(input)];
+}
+
+/**
+ * A header that was edited to name another algorithm while the signature stayed: the edit is the cause, and whatever
+ * else could be said of the signature or the key would be said of the wrong pair.
+ */
+async function diagnoseAlgorithmChange({
+	reading,
+	keyReading,
+	original,
+}: DiagnosisInput): Promise<Suggestion | undefined> {
+	if (original?.signature?.encoded !== reading.signature?.encoded) return undefined;
+	const before = original && algOf(original);
+	const after = algOf(reading);
+	if (original === undefined || before === undefined || after === undefined || before === after)
+		return undefined;
+	if (algorithmNamed(after)?.keyType === undefined) return undefined;
+	const found: Suggestion = { code: 'algorithm-changed', detail: { before, after } };
+	const verified = (await verify(original, keyReading)).state === 'verified';
+	return verified ? { ...found, apply: { kind: 'token', text: original.text } } : found;
 }
 
 async function diagnoseChange({

@@ -113,7 +113,7 @@ export type ImpossibleReason =
 	| 'encrypted'
 	| 'not-a-token';
 
-/** The state of a signature: never an exception. `embedded`: the key came from the token itself and proves nothing. */
+/** The state of a signature under the keys at hand: never an exception, and never by a key from the token itself. */
 export type SignatureOutcome =
 	| { readonly state: 'verified'; readonly key: Key; readonly tried: readonly Attempt[] }
 	| {

@@ -26,6 +26,10 @@ export type SuggestionCode =
 	| 'token-lacks-first-character'
 	/** The signature is shorter than its algorithm's: `bytes` of `expected`. */
 	| 'signature-cut'
+	/** The header named another algorithm when the token came: the signature is `before`'s, not `after`'s. */
+	| 'algorithm-changed'
+	/** It verifies with the key in its own header `parameter`, which proves nothing. */
+	| 'verifies-with-own-key'
 	/** The signature belongs to the token as it was before a change. */
 	| 'token-changed';
 

@@ -64,6 +64,28 @@ describe('finding tokens in text', () => {
 		}
 	});
 
+	const [header, , signature] = one.split('.') as [string, string, string];
+	it.each([
+		['before the last dot', `${header}.${payload} .${signature}`],
+		['after the first dot', `${header}. ${payload}.${signature}`],
+		['on both sides of the dots', `${header} . ${payload} . ${signature}`],
+		['inside the payload', `${header}.${payload.slice(0, 20)} ${payload.slice(20)}.${signature}`],
+		['inside the signature', `${header}.${payload}.${signature.slice(0, 9)}\t${signature.slice(9)}`],
+		['in a header line', `Authorization: Bearer ${header}.${payload} .${signature}`],
+	])('closes gaps %s', (_, text) => {
+		const [found, ...more] = extractTokens(text);
+		expect(more).toEqual([]);
+		expect(found).toMatchObject({ token: one, wrapped: true });
+	});
+
+	it.each([
+		['a whole token and words', `${one} hello there`, one],
+		['an unsecured token and a sentence', `${part('{"alg":"none"}')}.${payload}. And then`, undefined],
+		['two parts in a sentence', `see ${header}.${payload} in the log`, `${header}.${payload}`],
+	])('closes no gap between %s', (_, text, token) => {
+		expect(extractTokens(text)[0]?.token).toBe(token ?? text.split(' ')[0]);
+	});
+
 	it('does not swallow the line after a whole token', () => {
 		expect(extractTokens(`token: ${one}\ndone`)[0]?.token).toBe(one);
 		expect(extractTokens(`token: ${two}\nabcdefghijklmnopqrstuvwxyz`)[0]?.token).toBe(two);

@@ -1,33 +1,9 @@
 import type { TextRange } from '../problem.ts';
+import { closeGaps } from './close-gaps.ts';
+import type { FoundToken, Surroundings } from './found-token.ts';
 import { looksLikeHeader } from './looks-like-header.ts';
 import { unwrapLines } from './unwrap-lines.ts';
-
-/** What stood around a token: the thing it was found in. */
-export type Surroundings =
-	| 'nothing'
-	| 'white-space'
-	| 'quotes'
-	| 'bearer'
-	| 'authorization-header'
-	| 'cookie'
-	| 'set-cookie'
-	| 'curl'
-	| 'json'
-	| 'url-query'
-	| 'url-fragment'
-	| 'text';
-
-export interface FoundToken {
-	/** The token, with line wraps taken out. */
-	readonly token: string;
-	/** Where it stands in the text, line wraps included. */
-	readonly range: TextRange;
-	readonly surroundings: Surroundings;
-	/** The name that the token goes by in its surroundings: `access_token`, a cookie's name; else undefined. */
-	readonly name: string | undefined;
-	/** True when white space inside the token was taken out. */
-	readonly wrapped: boolean;
-}
+import { wholeToken } from './whole-token.ts';
 
 /** `ey`, `ew` and `e3`, `e2`: base64url of `{` and what can follow it in JSON. */
 const candidate =
@@ -40,35 +16,27 @@ const mostTokens = 200;
  * as it stands; none where there is nothing like a token.
  */
 export function extractTokens(text: string): readonly FoundToken[] {
-	const whole = wholeText(text);
+	const whole = wholeToken(text);
 	if (whole) return [whole];
 	const found: FoundToken[] = [];
 	candidate.lastIndex = 0;
 	for (let match = candidate.exec(text); match && found.length < mostTokens; match = candidate.exec(text)) {
 		if (!looksLikeHeader(match[0])) continue;
-		const run = unwrapLines(text, match.index, match[0]);
+		const run = closeGaps(text, match.index, match[0]) ?? unwrapLines(text, match.index, match[0]);
 		candidate.lastIndex = run.to;
 		const range = { from: match.index, to: run.to };
 		found.push({ token: run.token, range, wrapped: run.wrapped, ...surroundingsOf(text, range) });
 	}
-	return found;
+	return found.length > 0 ? found : tornToken(text);
 }
 
-/** A single word with dots that begins as a header does, however odd the rest: taken as it stands. */
-function wholeText(text: string): FoundToken | undefined {
-	const token = text.trim();
-	const isWord = /^e[yw3][^\s"'`&;,<>{}()[\]\\]*$/.test(token) && token.includes('.');
-	const isPlain = /^[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]*){2}(?:(?:\.[A-Za-z0-9_-]*){2})?$/.test(token);
-	const [first = '', second = ''] = token.split('.', 2);
-	if (!(isWord || isPlain) || !(looksLikeHeader(first) || looksLikeHeader(second))) return undefined;
-	const from = text.indexOf(token);
-	return {
-		token,
-		range: { from, to: from + token.length },
-		surroundings: token === text ? 'nothing' : 'white-space',
-		name: undefined,
-		wrapped: false,
-	};
+/** A header that a space keeps from its dot, with the rest of its token behind it. */
+function tornToken(text: string): readonly FoundToken[] {
+	const from = text.search(/(?<![A-Za-z0-9_-])e[yw3][A-Za-z0-9_-]*[ \t]+\./);
+	const run = from === -1 ? undefined : closeGaps(text, from, '');
+	if (!run || !looksLikeHeader(run.token)) return [];
+	const range = { from, to: run.to };
+	return [{ token: run.token, range, wrapped: true, ...surroundingsOf(text, range) }];
 }
 
 const namedBefore = /([A-Za-z_][\w.-]*)\\?["']?\s*[:=]\s*\\?["']?(?:Bearer\s+|JWT\s+|DPoP\s+)?$/i;

@@ -1,23 +1,13 @@
-import { decodeBase64url } from '../encoding/base64url.ts';
-import { stringOf } from '../encoding/json-tree.ts';
-import { readJson } from '../encoding/json.ts';
-import { decodeUtf8 } from '../encoding/utf8.ts';
 import { looksLikeHeader } from './looks-like-header.ts';
+import { isWholeSignature } from './whole-signature.ts';
 
-/** Characters of a whole signature by the end of an `alg` name (RFC 7518 §3): a line after it is another thing. */
-const wholeSignatures: readonly (readonly [RegExp, readonly number[]])[] = [
-	[/^HS256$/, [43]],
-	[/^HS384$/, [64]],
-	[/^(HS512|ES256|ES256K|Ed25519|EdDSA)$/, [86]],
-	[/^ES384$/, [128]],
-	[/^ES512$/, [176]],
-	[/^[RP]S\d{3}$/, [171, 342, 512, 683, 1366]],
-];
 /** A line this long, or longer, may have been wrapped; shorter ones end where their author ended them. */
 const shortestWrap = 20;
 
-interface Run {
+/** A token whose characters do not stand side by side. */
+export interface Run {
 	readonly token: string;
+	/** Where it ends in the text. */
 	readonly to: number;
 	readonly wrapped: boolean;
 }
@@ -50,10 +40,4 @@ function continues(token: string, line: string, lineLength: number): boolean {
 	const parts = token.split('.');
 	if (parts.length === 3 && isWholeSignature(parts[0]!, parts[2]!.length)) return false;
 	return (token + line).split('.').length <= 5;
-}
-
-function isWholeSignature(header: string, length: number): boolean {
-	const { root } = readJson(decodeUtf8(decodeBase64url(header).bytes).text);
-	const alg = stringOf(root, 'alg') ?? '';
-	return wholeSignatures.some(([name, lengths]) => name.test(alg) && lengths.includes(length));
 }

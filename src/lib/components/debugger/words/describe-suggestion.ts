@@ -15,6 +15,7 @@ const encodings: Readonly<Record<string, string>> = {
 };
 const encodingOf = (detail: Detail) => encodings[String(detail['encoding'])] ?? String(detail['encoding']);
 const keyOf = (detail: Detail) => [detail['type'], detail['curve']].filter((part) => part !== '').join(' ');
+const nameOf = (detail: Detail, member: string) => String(detail[member]).slice(0, 40);
 const namedKey = (detail: Detail) =>
 	detail['kid'] === '' ? 'A key of the set' : `The key “${String(detail['kid'])}”`;
 
@@ -65,6 +66,14 @@ const words: Record<SuggestionCode, (detail: Detail) => SuggestionWords> = {
 	}),
 	'signature-cut': (detail) => ({
 		sentence: `The signature is cut off: ${String(detail['bytes'])} of ${String(detail['expected'])} bytes.`,
+		action: '',
+	}),
+	'algorithm-changed': (detail) => ({
+		sentence: `You changed alg from ${nameOf(detail, 'before')} to ${nameOf(detail, 'after')}; the signature is still the one for ${nameOf(detail, 'before')}. Sign the token with a key for ${nameOf(detail, 'after')}, or go back.`,
+		action: 'Go back to it',
+	}),
+	'verifies-with-own-key': (detail) => ({
+		sentence: `It matches the key that it carries in its own ${String(detail['parameter'])}. That proves nothing of its issuer: anyone can make such a token.`,
 		action: '',
 	}),
 	'token-changed': () => ({
