@@ -20,6 +20,11 @@ const go =
 
 const page = (forward: boolean) => (view: EditorView, main: SelectionRange) =>
 	view.moveVertically(main, forward, view.scrollDOM.clientHeight * 0.9).head;
+/** A step to a side; words beside a line, which are no part of the text, take no step. */
+const step = (forward: boolean, extend: boolean) => (view: EditorView, main: SelectionRange) => {
+	if (!extend && !main.empty) return forward ? main.to : main.from;
+	return view.moveByChar(main, forward).head;
+};
 const start = () => 0;
 const end = (view: EditorView) => view.state.doc.length;
 
@@ -37,6 +42,8 @@ const newLine: Command = (view) => {
 };
 
 export const movement: readonly KeyBinding[] = [
+	{ key: 'ArrowLeft', run: go(step(false, false), false), shift: go(step(false, true), true) },
+	{ key: 'ArrowRight', run: go(step(true, false), false), shift: go(step(true, true), true) },
 	{ key: 'Mod-a', run: (view) => select(view, EditorSelection.range(0, view.state.doc.length)) },
 	{ key: 'Mod-Home', mac: 'Cmd-ArrowUp', run: go(start, false), shift: go(start, true) },
 	{ key: 'Mod-End', mac: 'Cmd-ArrowDown', run: go(end, false), shift: go(end, true) },
