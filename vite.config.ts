@@ -2,18 +2,16 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vitest/config';
 import { chunkModules } from './scripts/chunk-modules.ts';
+import { scriptsInOrder, namedFromSvelte } from './scripts/bundle.ts';
 
 export default defineConfig({
-	plugins: [tailwindcss(), sveltekit(), chunkModules()],
-	// jsonc-parser's main file is UMD, whose names Node cannot see; bundling takes its ES module instead.
-	ssr: { noExternal: ['jsonc-parser'] },
+	plugins: [tailwindcss(), sveltekit(), namedFromSvelte(), scriptsInOrder(), chunkModules()],
 	build: {
 		target: 'es2022',
 		// Small assets would become data: addresses, which the security policy blocks.
 		assetsInlineLimit: 0,
 	},
 	test: {
-		server: { deps: { inline: ['jsonc-parser'] } },
 		projects: [
 			{
 				extends: true,

@@ -6,6 +6,8 @@ import type { Plugin } from 'vite';
 export interface ChunkRecord {
 	readonly imports: readonly string[];
 	readonly dynamicImports: readonly string[];
+	/** The source file that was asked for when the script is loaded by `import()`, relative to the project. */
+	readonly asked: string | undefined;
 	/** Source files by bytes in the chunk, relative to the project. */
 	readonly modules: Readonly<Record<string, number>>;
 }
@@ -35,6 +37,7 @@ export function chunkModules(): Plugin {
 				chunks[chunk.fileName] = {
 					imports: chunk.imports,
 					dynamicImports: chunk.dynamicImports,
+					asked: chunk.facadeModuleId === null ? undefined : relative(root, chunk.facadeModuleId),
 					modules: Object.fromEntries(modules),
 				};
 			}

@@ -10,3 +10,8 @@ export const privacyAttributes = {
 	'data-1p-ignore': 'true',
 	'data-lpignore': 'true',
 } as const;
+
+/** Puts the privacy attributes on a field as soon as it stands in the page. */
+export function keepPrivate(field: Element): void {
+	for (const [name, value] of Object.entries(privacyAttributes)) field.setAttribute(name, value);
+}

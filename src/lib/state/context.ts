@@ -22,10 +22,10 @@ export interface App {
 	/** Adds commands to the palette; gives what takes them away again. */
 	readonly offer: (commands: () => readonly PaletteCommand[]) => () => void;
 	/**
-	 * Fetches a part of the page once the browser is idle, or at once when the page has loaded: it counts as
-	 * loaded only when all such parts are there.
+	 * Fetches parts of a screen once the browser is idle, or at once when the page has loaded: first what its work
+	 * needs, last what a click may ask for. The page counts as loaded only when all of them are there.
 	 */
-	readonly whenLoading: (load: () => Promise<unknown>) => void;
+	readonly whenLoading: (first: () => Promise<unknown>, last: () => Promise<unknown>) => void;
 	/** Short news for everyone, read out too: "Token copied". */
 	readonly announce: (message: string) => void;
 	/** The debugger's state outlives a visit to another screen. */

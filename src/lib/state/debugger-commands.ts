@@ -9,7 +9,7 @@ import {
 	withTokenText,
 	type PanelText,
 } from '#lib/core/token/edit-draft.ts';
-import type { Surroundings } from '#lib/core/token/extract-tokens.ts';
+import type { Surroundings } from '#lib/core/token/found-token.ts';
 import { writeToken } from '#lib/core/token/write-token.ts';
 
 /** Where the token on the screen came from, and what it was before anything was changed. */

@@ -1,4 +1,4 @@
-// The part of the page that holds cryptography and samples: one chunk, fetched once, while the browser is idle.
+// The part of the page that holds cryptography: fetched once, while the browser is idle.
 export { diagnose } from '#lib/core/jose/diagnose.ts';
 export { exportKey } from '#lib/core/jose/export-key.ts';
 export { generateKey } from '#lib/core/jose/generate-key.ts';
@@ -6,4 +6,3 @@ export { readKeys } from '#lib/core/jose/read-keys.ts';
 export { sign } from '#lib/core/jose/sign.ts';
 export { verify } from '#lib/core/jose/verify.ts';
 export { freshSample } from '#lib/core/samples/fresh-sample.ts';
-export { samples } from '#lib/core/samples/registry.ts';

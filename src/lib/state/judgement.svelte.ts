@@ -1,5 +1,5 @@
 import { accept } from '#lib/core/acceptance/accept.ts';
-import { findings } from '#lib/core/findings/find.ts';
+import type { findings } from '#lib/core/findings/find.ts';
 import { algorithmNamed } from '#lib/core/jose/algorithms.ts';
 import { keyFitness } from '#lib/core/jose/key-fitness.ts';
 import type { Key, KeyReading } from '#lib/core/jose/key.ts';
@@ -61,8 +61,7 @@ export class Judgement {
 	#diagnosisQuestion = $derived.by(() => {
 		const outcome = this.signature.current;
 		const keyReading = this.keys.current;
-		if (!keyReading || !outcome || outcome.state === 'verified' || keyReading.form === 'empty')
-			return undefined;
+		if (!keyReading || !outcome || outcome.state === 'verified') return undefined;
 		const original = this.#workbench.edited ? this.#workbench.original : undefined;
 		return { reading: this.#workbench.reading, keyReading, outcome, ...(original ? { original } : {}) };
 	});
@@ -85,12 +84,15 @@ export class Judgement {
 		return now === undefined ? undefined : now - (now % 60);
 	});
 
+	/** What finds; undefined until that part of the page is there. */
+	find = $state.raw<typeof findings | undefined>();
+
 	findings = $derived.by(() => {
 		const now = this.#minute;
-		if (now === undefined) return [];
+		if (now === undefined || !this.find) return [];
 		const keys = this.keys.current;
 		const signature = this.signature.current;
-		return findings({
+		return this.find({
 			reading: this.#workbench.reading,
 			now,
 			...(keys ? { keys } : {}),

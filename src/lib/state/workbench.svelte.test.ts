@@ -6,7 +6,9 @@ import { arrival } from '#lib/core/samples/arrival.ts';
 import { draftOf } from '#lib/core/token/edit-draft.ts';
 import { Clock } from './clock.svelte.ts';
 import { plainOrigin } from './debugger-commands.ts';
+import { editMember } from './edit-member.ts';
 import { Judgement } from './judgement.svelte.ts';
+import { takeText } from './take-text.ts';
 import { Workbench } from './workbench.svelte.ts';
 
 function setup() {
@@ -36,7 +38,7 @@ describe('the workbench', () => {
 	it('signs an edit again, and is never said to be verified in between', async () => {
 		const { workbench, state, until } = setup();
 		await until('verified');
-		workbench.setMember('payload', 'sub', '"another"');
+		editMember(workbench, 'payload', 'sub', '"another"');
 		expect(state()).not.toBe('verified');
 		await until('verified');
 		expect(workbench.edited).toBe(true);
@@ -50,7 +52,7 @@ describe('the workbench', () => {
 		const { workbench, until } = setup();
 		await until('verified');
 		workbench.run({ verb: 'set-sign-edits', signEdits: false });
-		workbench.setMember('payload', 'sub', '"another"');
+		editMember(workbench, 'payload', 'sub', '"another"');
 		await until('failed');
 		expect(workbench.signatureText).toBe(arrival.token.split('.')[2]);
 	});
@@ -66,20 +68,20 @@ describe('the workbench', () => {
 	it('drops a signature that comes after the next edit', async () => {
 		const { workbench, until } = setup();
 		await until('verified');
-		for (const sub of ['a', 'ab', 'abc']) workbench.setMember('payload', 'sub', `"${sub}"`);
+		for (const sub of ['a', 'ab', 'abc']) editMember(workbench, 'payload', 'sub', `"${sub}"`);
 		await until('verified');
 		expect(workbench.payload.text).toContain('"sub": "abc"');
 	});
 
 	it('takes keys, tokens in text and pairs for what they are, and undo brings back what was there', () => {
 		const { workbench } = setup();
-		workbench.take(arrival.keyText);
+		takeText(workbench, arrival.keyText);
 		expect(workbench.tokenText).toBe(arrival.token);
-		workbench.take(`curl -H "Authorization: Bearer ${arrival.token}"`);
+		takeText(workbench, `curl -H "Authorization: Bearer ${arrival.token}"`);
 		expect(workbench.given.origin).toMatchObject({ kind: 'pasted', surroundings: 'curl' });
-		workbench.take('{"header": {"alg":"none"}, "payload": {"n":1.0}}');
+		takeText(workbench, '{"header": {"alg":"none"}, "payload": {"n":1.0}}');
 		expect(workbench.reading.payload?.text).toBe('{"n":1.0}');
-		expect(workbench.take(`${arrival.token}\n${arrival.token}`)).toHaveLength(2);
+		expect(takeText(workbench, `${arrival.token}\n${arrival.token}`)).toHaveLength(2);
 		workbench.undo();
 		expect(workbench.tokenText).toBe(arrival.token);
 	});
@@ -87,10 +89,10 @@ describe('the workbench', () => {
 	it('opens a pasted token without the sample’s key, and keeps a key of the person’s own', () => {
 		const { workbench } = setup();
 		const [header, payload] = arrival.token.split('.') as [string, string];
-		workbench.take(`${header}.${payload}.AAAA`);
+		takeText(workbench, `${header}.${payload}.AAAA`);
 		expect(workbench.given.keyText).toBe('');
 		workbench.run({ verb: 'set-key', text: 'mine' });
-		workbench.take(arrival.token);
+		takeText(workbench, arrival.token);
 		expect(workbench.given.keyText).toBe('mine');
 	});
 });

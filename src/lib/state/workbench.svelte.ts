@@ -1,9 +1,6 @@
-import { setMember } from '#lib/core/encoding/json-edit.ts';
 import { stringOf } from '#lib/core/encoding/json-tree.ts';
-import { automaticHint } from '#lib/core/jose/key.ts';
 import { panelText, partIndex } from '#lib/core/token/edit-draft.ts';
-import { extractTokens, type FoundToken } from '#lib/core/token/extract-tokens.ts';
-import { readJsonPair } from '#lib/core/token/read-json-pair.ts';
+import type { FoundToken } from '#lib/core/token/found-token.ts';
 import { readToken } from '#lib/core/token/read-token.ts';
 import type { Reading } from '#lib/core/token/reading.ts';
 import { encodePart, writeToken } from '#lib/core/token/write-token.ts';
@@ -96,33 +93,14 @@ export class Workbench {
 		this.#history.amend(apply(this.given, { verb: 'sign', signature }));
 	}
 
-	/**
-	 * Takes any text that was pasted or dropped: a token in it is opened, a key becomes the key, a
-	 * `{header, payload}` object becomes a token.
-	 * @returns the tokens to choose from, when there are several
-	 */
-	take(text: string): readonly FoundToken[] {
-		const pair = readJsonPair(text);
-		if (pair) {
-			this.run({ verb: 'open-texts', ...pair });
-			return [];
-		}
-		const found = extractTokens(text);
-		if (found.length > 1) return found;
-		if (found[0]) this.openFound(found[0]);
-		else if (isKeyText(text)) this.run({ verb: 'set-key', text, hint: automaticHint });
-		else this.run({ verb: 'open', token: text.trim(), origin: plainOrigin('pasted') });
-		return [];
+	/** Opens a text as it stands, without the white space around it. */
+	openText(text: string): void {
+		this.run({ verb: 'open', token: text.trim(), origin: plainOrigin('pasted') });
 	}
 
 	/** Opens a token that was found in other text. */
 	openFound({ token, surroundings, name, wrapped }: FoundToken): void {
 		this.run({ verb: 'open', token, origin: { kind: 'pasted', name, surroundings, unwrapped: wrapped } });
-	}
-
-	/** Sets a member of the header or the payload to a JSON text, keeping all other text. */
-	setMember(part: 'header' | 'payload', name: string, jsonText: string): void {
-		this.editText(part, (text) => setMember(text, name, jsonText));
 	}
 
 	/** Edits the text of a panel, keeping how it is laid out. */
@@ -137,9 +115,4 @@ export class Workbench {
 		const part = this.given.draft.parts[partIndex.signature];
 		return part ? encodePart(part) : '';
 	}
-}
-
-/** PEM armour or the members that a JWK or a JWK Set must have (RFC 7468 §2, RFC 7517 §4.1, §5.1). */
-function isKeyText(text: string): boolean {
-	return /-----BEGIN |"kty"\s*:|"keys"\s*:\s*\[/.test(text);
 }

@@ -1,4 +1,5 @@
 import type { App, PaletteCommand } from '#lib/state/context.ts';
+import { editMember } from '#lib/state/edit-member.ts';
 import type { Workbench } from '#lib/state/workbench.svelte.ts';
 import { copyAsJson } from './copy-as-json.ts';
 import { copyText } from './copy-text.ts';
@@ -6,7 +7,7 @@ import { copyText } from './copy-text.ts';
 /** What the command palette offers on the debugger. */
 export function debuggerCommands(workbench: Workbench, app: App): readonly PaletteCommand[] {
 	const now = () => app.clock.now ?? 0;
-	const setTime = (name: string, seconds: number) => workbench.setMember('payload', name, String(seconds));
+	const setTime = (name: string, seconds: number) => editMember(workbench, 'payload', name, String(seconds));
 	const restore: PaletteCommand = {
 		group: 'Token',
 		title: 'Back to the token as it came',

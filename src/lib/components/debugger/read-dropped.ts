@@ -3,12 +3,11 @@ const largestFile = 20_000_000;
 
 /** The text of what was dropped: a file's, or a selection's. */
 export async function readDropped(
-	data: DataTransfer,
+	file: File | undefined,
+	selection: string,
 ): Promise<{ readonly text: string } | { readonly problem: string }> {
-	const file = data.files[0];
 	if (!file) {
-		const text = data.getData('text/plain');
-		return text === '' ? { problem: 'There was no text in what was dropped.' } : { text };
+		return selection === '' ? { problem: 'There was no text in what was dropped.' } : { text: selection };
 	}
 	if (file.size > largestFile) return { problem: 'This file is larger than 20 MB: no token is.' };
 	try {

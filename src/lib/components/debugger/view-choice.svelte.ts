@@ -1,10 +1,12 @@
+import { MediaQuery } from 'svelte/reactivity';
+
 export type PanelView = 'auto' | 'json' | 'table';
 
 class ViewChoice {
 	header = $state<PanelView>('auto');
 	payload = $state<PanelView>('auto');
-	/** The screen is a phone's; known once the page runs. */
-	narrow = $state(false);
+	/** The screen is a phone's. */
+	readonly narrow = new MediaQuery('max-width: 47.99rem');
 }
 
 /** How header and payload are shown; it says nothing of what they hold. */

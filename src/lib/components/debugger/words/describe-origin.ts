@@ -1,4 +1,4 @@
-import type { Surroundings } from '#lib/core/token/extract-tokens.ts';
+import type { Surroundings } from '#lib/core/token/found-token.ts';
 import type { Origin } from '#lib/state/debugger-commands.ts';
 
 const places: Record<Surroundings, string | undefined> = {

@@ -8,6 +8,11 @@ import { describeProblem } from './describe-problem.ts';
 /** A finding about the whole text would underline all of it, and so point at nothing. */
 const longestMark = 60;
 
+/** Where a position of a part's own text stands in its panel, which may be laid out otherwise. */
+export function placeInPanel(rawText: string, panel: string, at: number): number {
+	return mapOffsets(rawText, panel, [at])[0] ?? 0;
+}
+
 /** Where problems and findings stand in a panel's text, which may be laid out otherwise than what they count in. */
 export function markPanel(
 	part: 'header' | 'payload',

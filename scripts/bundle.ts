@@ -1,0 +1,70 @@
+import type { Plugin } from 'vite';
+
+const kitClient = /@sveltejs\/kit\/src\/runtime\/client\/client\.js$/;
+const takesAll = 'const { onMount, tick } = svelte;';
+const takesTwo = 'const onMount = svelte.onMount, tick = svelte.tick;';
+
+/**
+ * Fault prevented: a first page that carries all of Svelte's face, used or not. Kit's client takes two functions out
+ * of the namespace as a whole, which keeps a bundler from leaving out the rest; naming them one by one says the same.
+ */
+export function namedFromSvelte(): Plugin {
+	return {
+		name: 'jwt-lab:named-from-svelte',
+		apply: 'build',
+		transform(code, id) {
+			if (!kitClient.test(id)) return undefined;
+			if (!code.includes(takesAll))
+				this.error('Kit’s client takes from Svelte in another way now: see whether this is still needed.');
+			return { code: code.replace(takesAll, takesTwo), map: null };
+		},
+	};
+}
+
+interface Graph {
+	getModuleInfo(id: string): { readonly importers: readonly string[] } | null;
+}
+
+const ofShell =
+	/\/src\/routes\/\+layout\.(svelte|ts)$|\/runtime\/client\/entry\.js$|\/generated\/client(-optimized)?\/app\.js$/;
+const ofDebugger = /\/src\/routes\/\+page\.svelte$/;
+/** What edits, signs and verifies comes together. */
+const ofWork = /\/src\/lib\/(components\/debugger\/later|state\/jose-parts)\.ts$/;
+const ofOther = /\/src\/routes\/(.+\/\+page|\+error)\.svelte$/;
+
+/**
+ * Fault prevented: a first page in a dozen small scripts, which compress worse and are asked for one by one. What the
+ * shell needs before anything is asked for is one script; what the debugger reads a token with, another; and what it edits,
+ * signs and verifies with, a third.
+ */
+export function scriptsInOrder(): Plugin {
+	const wants = (id: string, graph: Graph) => {
+		const importers = importersOf(id, graph);
+		const by = (pages: RegExp) => importers.some((importer) => pages.test(importer));
+		// What other pages need too must not make them load the debugger.
+		if (by(ofShell) || (by(ofDebugger) && by(ofOther))) return 'shell';
+		return by(ofDebugger) ? 'debugger' : by(ofWork) ? 'work' : null;
+	};
+	const group = (name: string, priority: number) => ({
+		name: (id: string, graph: Graph) => (wants(id, graph) === name ? name : null),
+		priority,
+	});
+	// The shell first: a group takes along all that its modules import.
+	const groups = [group('shell', 3), group('debugger', 2), group('work', 1)];
+	return {
+		name: 'jwt-lab:scripts-in-order',
+		apply: 'build',
+		config: (_config, { isSsrBuild }) =>
+			isSsrBuild === true
+				? undefined
+				: { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } },
+	};
+}
+
+/** A module and all from which a chain of static imports leads to it. */
+function importersOf(id: string, graph: Graph): readonly string[] {
+	const found = new Set([id]);
+	for (const module of found)
+		for (const importer of graph.getModuleInfo(module)?.importers ?? []) found.add(importer);
+	return [...found];
+}

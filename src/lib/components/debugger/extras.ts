@@ -1,0 +1,8 @@
+// What remarks on a token, and what a click may ask for: one script, fetched last.
+export { findings } from '#lib/core/findings/find.ts';
+export { default as DifferencesDialog } from './DifferencesDialog.svelte';
+export { default as Expectations } from './Expectations.svelte';
+export { default as FindingsPanel } from './FindingsPanel.svelte';
+export { default as SampleList } from './SampleList.svelte';
+export { copyAsJson } from './copy-as-json.ts';
+export { debuggerCommands } from './debugger-palette.ts';

@@ -1,0 +1,29 @@
+import { automaticHint } from '#lib/core/jose/key.ts';
+import { extractTokens } from '#lib/core/token/extract-tokens.ts';
+import type { FoundToken } from '#lib/core/token/found-token.ts';
+import { readJsonPair } from '#lib/core/token/read-json-pair.ts';
+import type { Workbench } from './workbench.svelte.ts';
+
+/**
+ * Takes any text that was pasted or dropped: a token in it is opened, a key becomes the key, a
+ * `{header, payload}` object becomes a token.
+ * @returns the tokens to choose from, when there are several
+ */
+export function takeText(workbench: Workbench, text: string): readonly FoundToken[] {
+	const pair = readJsonPair(text);
+	if (pair) {
+		workbench.run({ verb: 'open-texts', ...pair });
+		return [];
+	}
+	const found = extractTokens(text);
+	if (found.length > 1) return found;
+	if (found[0]) workbench.openFound(found[0]);
+	else if (isKeyText(text)) workbench.run({ verb: 'set-key', text, hint: automaticHint });
+	else workbench.openText(text);
+	return [];
+}
+
+/** PEM armour or the members that a JWK or a JWK Set must have (RFC 7468 §2, RFC 7517 §4.1, §5.1). */
+function isKeyText(text: string): boolean {
+	return /-----BEGIN |"kty"\s*:|"keys"\s*:\s*\[/.test(text);
+}
