@@ -1,6 +1,7 @@
 // What the debugger needs to edit, sign, verify and answer, once the page can already read a token: one script.
 export { beginJudging } from '#lib/state/begin-judging.svelte.ts';
 export { takeText } from '#lib/state/take-text.ts';
+export { openEditors } from '../ui/load-editor.ts';
 export { default as JsonPanel } from './JsonPanel.svelte';
 export { default as KeyPanel } from './KeyPanel.svelte';
 export { default as SignaturePanel } from './SignaturePanel.svelte';
