@@ -10,7 +10,8 @@ import { RangeSetBuilder } from '@codemirror/state';
 // Colours JSON by its lexical grammar (RFC 8259 §2), for what is in sight only. A parser would cost a third of
 // the editor's size and its time on a megabyte; what is wrong with a text is told by the core, not by colours.
 
-const lexeme = /"(?:[^"\\]|\\.)*"?(\s*:)?|-?\d[\d.eE+-]*|\b(?:true|false|null)\b/g;
+/** A string that is not closed ends with its line, so that a slip of the hand repaints no more than that. */
+const lexeme = /"(?:[^"\\\n]|\\.)*"?(\s*:)?|-?\d[\d.eE+-]*|\b(?:true|false|null)\b/g;
 /** A line is painted from its start, or colours would change while scrolling; a very long one from here. */
 const longestLead = 5000;
 

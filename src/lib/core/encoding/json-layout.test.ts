@@ -70,6 +70,21 @@ describe('laying out JSON', () => {
 		);
 	});
 
+	it('maps every character of a text, those inside strings included', () => {
+		fc.assert(
+			fc.property(fc.json(), fc.infiniteStream(fc.boolean()), (json, picks) => {
+				const laidOut = prettyJson(json);
+				const every = Array.from({ length: json.length }, (_, at) => at);
+				const mapped = mapOffsets(json, laidOut, every);
+				for (const at of every) expect(laidOut[mapped[at]!]).toBe(json[at]);
+				expect(new Set(mapped).size).toBe(every.length);
+				const some = every.filter(() => picks.next().value);
+				expect(mapOffsets(json, laidOut, some)).toEqual(some.map((at) => mapped[at]));
+			}),
+			{ numRuns: 500 },
+		);
+	});
+
 	it('stays small for a deep text with many values', () => {
 		const text = `${'['.repeat(500)}${'1,'.repeat(50_000)}1${']'.repeat(500)}`;
 		expect(prettyJson(text).length).toBeLessThan(60 * text.length);

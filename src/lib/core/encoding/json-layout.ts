@@ -104,19 +104,23 @@ export function mapOffsets(text: string, laidOut: string, offsets: readonly numb
 	const mapped: number[] = [];
 	let there = 0;
 	let here = 0;
+	/** Where the string ends that an offset before stood in. */
+	let stringEnd = 0;
 	for (const offset of offsets) {
 		while (here < offset && there < laidOut.length) {
 			const code = text.charCodeAt(here);
-			if (isWhiteSpace(code)) {
+			const inString = here < stringEnd;
+			if (!inString && isWhiteSpace(code)) {
 				here++;
 				continue;
 			}
-			while (isWhiteSpace(laidOut.charCodeAt(there))) there++;
-			const end = code === 0x22 ? Math.min(endOfString(text, here) + 1, offset) : here + 1;
+			if (!inString) while (isWhiteSpace(laidOut.charCodeAt(there))) there++;
+			if (!inString && code === 0x22) stringEnd = endOfString(text, here) + 1;
+			const end = here < stringEnd ? Math.min(stringEnd, offset) : here + 1;
 			there += end - here;
 			here = end;
 		}
-		mapped.push(startAfterSpace(laidOut, there, text, here));
+		mapped.push(here < stringEnd ? there : startAfterSpace(laidOut, there, text, here));
 	}
 	return mapped;
 }

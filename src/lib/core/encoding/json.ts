@@ -1,12 +1,6 @@
 import type { PlaceIn, Problem } from '../problem.ts';
-import type {
-	JsonArray,
-	JsonMember,
-	JsonNode,
-	JsonObject,
-	JsonProblemCode,
-	JsonReading,
-} from './json-tree.ts';
+import type { JsonProblemCode, JsonReading } from './json-tree.ts';
+import { JsonTreeBuilder } from './json-tree-builder.ts';
 import {
 	endOfMatch,
 	numberLike,
@@ -22,11 +16,6 @@ export const deepestNesting = 512;
 
 const mostProblems = 10;
 const byteOrderMark = '\uFEFF';
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
-type OpenObject = Omit<Writable<JsonObject>, 'members'> & { members: Writable<JsonMember>[] };
-type OpenArray = Omit<Writable<JsonArray>, 'items'> & { items: JsonNode[] };
-type Open = OpenObject | OpenArray;
 
 /**
  * What may come next. `skip`: after a fault in an object, everything up to its next comma or its end;
@@ -48,12 +37,13 @@ class JsonReader {
 	readonly #text: string;
 	readonly #placeIn: PlaceIn;
 	readonly #problems: Problem<JsonProblemCode>[] = [];
-	readonly #open: Open[] = [];
+	readonly #tree = new JsonTreeBuilder();
 	/** What each open value's parent expects once it has ended; undefined for one that stands where none may. */
 	readonly #expectedAfter: Expected[] = [];
 	#expected: Expected = 'value';
-	#root: JsonNode | undefined;
 	#lastComma = -1;
+	/** A string was not closed on its line: the comma that is missing next may be inside it. */
+	#tornLine = false;
 	/** The text ended inside a string or a comment, which says more than the brackets left open. */
 	#brokeOff = false;
 
@@ -75,7 +65,7 @@ class JsonReader {
 			at = isSpace ? at + 1 : this.#readAt(at, code);
 		}
 		if (at !== -1) this.#end();
-		const root = this.#root;
+		const { root } = this.#tree;
 		return {
 			text,
 			root,
@@ -111,14 +101,10 @@ class JsonReader {
 	#begin(at: number, isObject: boolean): number {
 		if (this.#expected === 'seek') this.#expected = 'value';
 		if (!this.#valueMayStand(at, at + 1)) return -1;
-		const to = this.#text.length;
-		const node: Open = isObject
-			? { type: 'object', from: at, to, members: [] }
-			: { type: 'array', from: at, to, items: [] };
-		if (this.#open.length >= deepestNesting) return this.#tooDeep(at);
-		this.#expectedAfter.push(this.#expected === 'skip' ? 'skip' : 'after');
-		if (this.#expected !== 'skip') this.#add(node);
-		this.#open.push(node);
+		if (this.#tree.depth >= deepestNesting) return this.#tooDeep(at);
+		const attached = this.#expected !== 'skip';
+		this.#expectedAfter.push(attached ? 'after' : 'skip');
+		this.#tree.begin(isObject ? 'object' : 'array', at, this.#text.length, attached);
 		this.#expected = isObject ? 'first-name' : 'first-item';
 		return at + 1;
 	}
@@ -126,20 +112,20 @@ class JsonReader {
 	#tooDeep(at: number): number {
 		this.#problems.length = 0;
 		this.#report('json-too-deep', at, at + 1, { limit: deepestNesting });
-		this.#root = undefined;
+		this.#tree.root = undefined;
 		return -1;
 	}
 
-	#close(at: number, type: Open['type']): number {
+	#close(at: number, type: 'object' | 'array'): number {
 		if (this.#expected === 'seek') return at + 1;
 		// A bracket of another kind closes what is open inside its own, too.
-		const depth = this.#open.findLastIndex((node) => node.type === type);
+		const depth = this.#tree.depthOf(type);
 		if (depth === -1) {
 			if (this.#afterEnd(at, at + 1)) return -1;
 			this.#unexpected(at, at + 1);
 			return at + 1;
 		}
-		while (this.#open.length - 1 > depth) {
+		while (this.#tree.depth - 1 > depth) {
 			this.#reportUnclosed(at);
 			this.#closeInnermost(at);
 		}
@@ -160,20 +146,18 @@ class JsonReader {
 	}
 
 	#closeInnermost(to: number): void {
-		const node = this.#open.pop();
-		if (node) node.to = to;
+		this.#tree.end(to);
 		this.#expected = this.#expectedAfter.pop() ?? 'after';
 	}
 
 	#reportUnclosed(at: number): void {
-		const isObject = this.#open.at(-1)?.type === 'object';
+		const isObject = this.#tree.innermost === 'object';
 		this.#report(isObject ? 'json-unclosed-object' : 'json-unclosed-array', at, at);
 	}
 
 	#comma(at: number): number {
 		if (this.#expected === 'seek') return at + 1;
-		const node = this.#open.at(-1);
-		if (!node) return this.#noOpenValue(at, at + 1);
+		if (this.#tree.depth === 0) return this.#noOpenValue(at, at + 1);
 		if (this.#expected !== 'after' && this.#expected !== 'skip') {
 			const code = this.#isName()
 				? 'json-name-expected'
@@ -183,17 +167,17 @@ class JsonReader {
 			this.#report(code, at, at + 1, { found: ',' });
 		}
 		this.#lastComma = at;
-		this.#expected = node.type === 'object' ? 'name' : 'value';
+		this.#tornLine = false;
+		this.#expected = this.#tree.innermost === 'object' ? 'name' : 'value';
 		return at + 1;
 	}
 
 	#colon(at: number): number {
 		if (this.#expected === 'colon') this.#expected = 'value';
 		else if (this.#expected !== 'skip' && this.#expected !== 'seek') {
-			const parent = this.#open.at(-1);
-			if (!parent) return this.#noOpenValue(at, at + 1);
+			if (this.#tree.depth === 0) return this.#noOpenValue(at, at + 1);
 			this.#unexpected(at, at + 1);
-			if (this.#expected === 'after') this.#expected = parent.type === 'object' ? 'skip' : 'value';
+			if (this.#expected === 'after') this.#expected = this.#tree.innermost === 'object' ? 'skip' : 'value';
 		}
 		return at + 1;
 	}
@@ -202,18 +186,20 @@ class JsonReader {
 		const text = this.#text;
 		const plainEnd = endOfMatch(plainCharacters, text, at + 1);
 		const isPlain = text.charCodeAt(plainEnd) === 0x22;
+		const wasTorn = this.#tornLine;
 		const to = isPlain ? plainEnd + 1 : this.#oddString(at, plainEnd);
 		if (this.#expected === 'seek') return to;
+		// What is left of a string behind a stray quotation mark is no string of its own.
+		if (this.#expected === 'after' && this.#tree.depth > 0 && this.#tornLine && !wasTorn) return to;
 		if (!this.#isName() && !this.#valueMayStand(at, to)) return -1;
 		if (this.#expected === 'skip') return to;
 		const value = isPlain ? text.slice(at + 1, plainEnd) : stringValue(text.slice(at, to));
 		// A name that was missing its comma turned `expected` into 'name' just now.
-		const parent = this.#open.at(-1);
-		if (parent?.type === 'object' && this.#isName()) {
-			parent.members.push({ name: value, nameRange: { from: at, to }, value: undefined });
-			this.#expected = 'colon';
+		if (this.#isName()) {
+			this.#tree.addName(value, at, to);
+			this.#expected = this.#tornLine && !wasTorn ? 'after' : 'colon';
 		} else {
-			this.#add({ type: 'string', from: at, to, value });
+			this.#tree.add({ type: 'string', from: at, to, value });
 			this.#expected = 'after';
 		}
 		return to;
@@ -223,6 +209,7 @@ class JsonReader {
 	#oddString(from: number, at: number): number {
 		const { to, faults } = scanString(this.#text, at);
 		for (const code of faults) this.#report(code, from, to);
+		this.#tornLine = faults.includes('json-unclosed-string');
 		this.#brokeOff ||= faults.includes('json-unclosed-string') && to === this.#text.length;
 		return to;
 	}
@@ -233,7 +220,7 @@ class JsonReader {
 		if (!this.#valueMayStand(at, to)) return -1;
 		if (this.#expected === 'skip') return to;
 		const lexeme = this.#text.slice(at, to);
-		if (numberPattern.test(lexeme)) this.#add({ type: 'number', from: at, to, lexeme });
+		if (numberPattern.test(lexeme)) this.#tree.add({ type: 'number', from: at, to, lexeme });
 		else this.#report('json-number-format', at, to, { found: lexeme.slice(0, 20) });
 		return this.#afterWord(to);
 	}
@@ -252,11 +239,11 @@ class JsonReader {
 		if (value === undefined || to - at > 5) {
 			if (this.#isName()) return this.#noName('json-name-expected', at, to);
 			this.#unexpected(at, to);
-			return this.#open.length === 0 && this.#expected === 'after' ? -1 : this.#afterWord(to);
+			return this.#tree.depth === 0 && this.#expected === 'after' ? -1 : this.#afterWord(to);
 		}
 		if (!this.#valueMayStand(at, to)) return -1;
 		if (this.#expected === 'skip') return to;
-		this.#add(
+		this.#tree.add(
 			value === null ? { type: 'null', from: at, to, value } : { type: 'boolean', from: at, to, value },
 		);
 		return this.#afterWord(to);
@@ -264,7 +251,7 @@ class JsonReader {
 
 	/** What follows a value of one word, or a word that is none; a fault before anything was read is passed over. */
 	#afterWord(to: number): number {
-		if (this.#open.length === 0 && this.#root === undefined) this.#expected = 'seek';
+		if (this.#tree.depth === 0 && this.#tree.root === undefined) this.#expected = 'seek';
 		else if (this.#expected !== 'skip') this.#expected = 'after';
 		return to;
 	}
@@ -314,11 +301,12 @@ class JsonReader {
 				this.#noName('json-name-expected', at, to);
 				return true;
 			case 'after': {
-				const parent = this.#open.at(-1);
-				if (!parent) return !this.#afterEnd(at, to);
-				this.#report('json-comma-expected', at, to, { found: this.#found(at, to) });
-				const isName = parent.type === 'object' && this.#text.charCodeAt(at) === 0x22;
-				this.#expected = isName ? 'name' : parent.type === 'object' ? 'skip' : 'value';
+				if (this.#tree.depth === 0) return !this.#afterEnd(at, to);
+				if (!this.#tornLine) this.#report('json-comma-expected', at, to, { found: this.#found(at, to) });
+				this.#tornLine = false;
+				const inObject = this.#tree.innermost === 'object';
+				const isName = inObject && this.#text.charCodeAt(at) === 0x22;
+				this.#expected = isName ? 'name' : inObject ? 'skip' : 'value';
 				return true;
 			}
 			case 'seek':
@@ -331,7 +319,7 @@ class JsonReader {
 	}
 
 	#afterEnd(at: number, to: number): boolean {
-		if (this.#open.length > 0 || this.#expected !== 'after') return false;
+		if (this.#tree.depth > 0 || this.#expected !== 'after') return false;
 		this.#report('json-text-after-end', at, to, { found: this.#found(at, to) });
 		return true;
 	}
@@ -343,27 +331,17 @@ class JsonReader {
 		return to;
 	}
 
-	#add(node: JsonNode | Open): void {
-		const parent = this.#open.at(-1);
-		if (parent === undefined) this.#root ??= node;
-		else if (parent.type === 'array') parent.items.push(node);
-		else {
-			const member = parent.members.at(-1);
-			if (member && member.value === undefined) member.value = node;
-		}
-	}
-
 	/** What the text's end leaves open. */
 	#end(): void {
 		const end = this.#text.length;
 		if (this.#text.trim() === '') this.#report('json-empty', 0, end);
-		else if (this.#open.length > 0) {
+		else if (this.#tree.depth > 0) {
 			if (this.#brokeOff) return;
 			if (this.#expected === 'value') this.#report('json-value-expected', end, end);
 			else if (this.#expected === 'colon') this.#report('json-colon-expected', end, end);
 			this.#reportUnclosed(end);
 		} else if (
-			this.#root === undefined &&
+			this.#tree.root === undefined &&
 			this.#problems.every(({ code }) => code === 'json-byte-order-mark')
 		)
 			this.#report('json-value-expected', end, end);

@@ -154,7 +154,7 @@ describe('a header edited to name another algorithm', () => {
 describe('a token that carries its own key', () => {
 	it.each(['ES256', 'RS256', 'EdDSA'])('%s: is told to match it, and stays unverified', async (alg) => {
 		const key = await freshKey(alg);
-		const jwk = publicMembers(key.jwk!);
+		const jwk = publicMembers(key.jwk);
 		const token = await tokenOf(key, alg, { alg, jwk });
 		expect(await diagnosed(token, '')).toEqual([
 			{ code: 'verifies-with-own-key', detail: { parameter: 'jwk' } },

@@ -1,6 +1,7 @@
 import { algorithmNamed } from './algorithms.ts';
 import type { Algorithm } from './algorithms.ts';
 import { askEngine } from './engine.ts';
+import { jwkText } from './jwk-text.ts';
 import type { KeyHint } from './key.ts';
 import { thumbprint } from './thumbprint.ts';
 
@@ -35,7 +36,7 @@ export async function generateKey(
 	if (kty === 'oct') return { text: members.k ?? '', hint: { readAs: 'auto', encoding: 'base64url' } };
 	const kid = await thumbprint({ kty, ...members } as JsonWebKey);
 	const jwk = { kty, kid, alg: algorithm.name, use: 'sig', ...members };
-	return { text: JSON.stringify(jwk, null, 2), hint: { readAs: 'auto', encoding: 'utf8' } };
+	return { text: jwkText(jwk), hint: { readAs: 'auto', encoding: 'utf8' } };
 }
 
 const publicExponent = Uint8Array.of(1, 0, 1);

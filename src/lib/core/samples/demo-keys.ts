@@ -1,6 +1,8 @@
 // Throwaway keys, made for the samples and public: a token signed with one proves nothing. Every `kid` begins
 // with `demo-`, and every secret says what it is. To add one, add a member here and use it in a sample.
 
+import { jwkText } from '../jose/jwk-text.ts';
+
 /** Private JWKs (RFC 7517), one for each key type and curve; they name no `alg`, so one serves a whole family. */
 export const demoKeys = {
 	rsa: {
@@ -57,5 +59,5 @@ export const demoSecrets = {
 
 /** A demo key as it goes into the Key field. */
 export function demoKeyText(name: keyof typeof demoKeys): string {
-	return JSON.stringify(demoKeys[name], null, 2);
+	return jwkText(demoKeys[name]);
 }

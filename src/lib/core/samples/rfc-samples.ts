@@ -2,6 +2,7 @@
 // its section; `expect` is the state of its signature, and times are never moved.
 
 import { automaticHint } from '../jose/key.ts';
+import { jwkText } from '../jose/jwk-text.ts';
 import type { Sample } from './sample.ts';
 
 type Row = readonly [id: string, title: string, note: string, token: string, jwk: object | undefined];
@@ -88,7 +89,7 @@ export const rfcSamples: readonly Sample[] = rows.map(([id, title, note, token, 
 	group: 'rfc',
 	note,
 	token,
-	keyText: jwk === undefined ? '' : JSON.stringify(jwk, null, 2),
+	keyText: jwk === undefined ? '' : jwkText(jwk),
 	keyHint: automaticHint,
 	shift: false,
 	expect: jwk === undefined ? 'impossible' : 'verified',

@@ -1,7 +1,7 @@
 import type { Problem } from '#lib/core/problem.ts';
 import type { TokenProblemCode } from '#lib/core/token/reading.ts';
 
-type Words = (detail: Problem['detail'], at: number) => string;
+type Words = (detail: Problem['detail'], at: string) => string;
 
 const said = (detail: Problem['detail'], name: string) => String(detail[name] ?? '');
 const quoted = (detail: Problem['detail']) => {
@@ -57,7 +57,16 @@ function article(type: string): string {
 	return type === 'array' || type === 'object' ? `an ${type}` : type === 'null' ? 'null' : `a ${type}`;
 }
 
-/** One plain sentence about a fault of a token's text; positions count from 1, as people do. */
-export function describeProblem(problem: Problem<TokenProblemCode>): string {
-	return words[problem.code](problem.detail, problem.place.from + 1);
+/**
+ * One plain sentence about a fault of a token's text. Positions count from 1, as people do.
+ * @param text what the fault's place counts in: where it has several lines, the place is told by line and column
+ */
+export function describeProblem(problem: Problem<TokenProblemCode>, text = ''): string {
+	return words[problem.code](problem.detail, placeWords(problem.place.from, text));
+}
+
+function placeWords(at: number, text: string): string {
+	if (!text.includes('\n')) return String(at + 1);
+	const before = text.slice(0, at).split('\n');
+	return `line ${before.length}, column ${before.at(-1)!.length + 1}`;
 }

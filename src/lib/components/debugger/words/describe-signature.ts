@@ -13,9 +13,9 @@ type Reasons = Record<ImpossibleReason, (alg: string) => string>;
 
 const impossible: Reasons = {
 	'no-token': () => 'There is no token to check.',
-	'no-key': (alg) => `Add ${keyFor(alg)} on the left to check the signature.`,
+	'no-key': (alg) => `Add ${keyFor(alg)} to check the signature.`,
 	'key-unreadable': () => 'The key is at fault, not the signature: it cannot be read.',
-	'key-wrong-type': (alg) => `The key is of another type: ${alg} needs ${keyFor(alg)}.`,
+	'key-wrong-type': (alg) => `The key is of another type than ${alg} takes.`,
 	'key-forbidden-by-jwk': () => 'The JWK itself forbids this use (its alg, use or key_ops).',
 	'key-unusable': () => 'This browser refuses the key.',
 	'algorithm-missing': () => 'The header names no alg, so nobody can know how it was signed.',
@@ -43,13 +43,13 @@ export function keyFor(alg: string | undefined): string {
 	const row = algorithmNamed(alg);
 	switch (row?.keyType) {
 		case 'oct':
-			return `the shared secret for ${row.name}`;
+			return 'the shared secret';
 		case 'RSA':
-			return `the issuer’s RSA public key for ${row.name}`;
+			return 'the issuer’s RSA public key';
 		case 'EC':
-			return `the issuer’s ${row.curve ?? 'EC'} public key for ${row.name}`;
+			return `the issuer’s ${row.curve ?? 'EC'} public key`;
 		case 'OKP':
-			return `the issuer’s Ed25519 public key for ${row.name}`;
+			return 'the issuer’s Ed25519 public key';
 		case undefined:
 			return 'a secret, PEM, JWK or JWK Set';
 	}

@@ -24,12 +24,13 @@ export function markPanel(
 	const marked: (TextRange & { style: string; title: string })[] = problems.map((problem) => ({
 		...problem.place,
 		style: 'error',
-		title: describeProblem(problem),
+		title: describeProblem(problem, rawText),
 	}));
 	for (const { place, also, severity, message } of findings) {
 		if (severity === 'note') continue;
 		for (const where of place ? [place, ...also] : also) {
-			if (where.in !== part || where.to - where.from > longestMark) continue;
+			const isAll = where.from === 0 && where.to >= rawText.length;
+			if (where.in !== part || isAll || where.to - where.from > longestMark) continue;
 			marked.push({ ...where, style: severity, title: message });
 		}
 	}

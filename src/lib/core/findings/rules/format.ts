@@ -56,7 +56,7 @@ export const formatRules: readonly Rule[] = [
 	{
 		id: 'part-count',
 		severity: 'error',
-		message: '{found} parts: a signed token has 3, an encrypted one 5',
+		message: 'A signed token has 3 parts, an encrypted one 5; parts here: {found}',
 		reference: 'RFC 7516 §9',
 		check: ({ reading }) =>
 			reading.problems

@@ -1,0 +1,16 @@
+import { algorithmNamed } from '#lib/core/jose/algorithms.ts';
+import type { App } from '#lib/state/context.ts';
+import { loadJose } from '#lib/state/load-jose.ts';
+import type { Workbench } from '#lib/state/workbench.svelte.ts';
+
+/** Puts a fresh key for the token's algorithm into the Key field; the token stays as it is until it is signed. */
+export async function makeKey(workbench: Workbench, { announce }: App): Promise<void> {
+	const alg = algorithmNamed(workbench.algorithm)?.name;
+	if (alg === undefined) return;
+	const made = await loadJose()
+		.then((jose) => jose.generateKey(alg))
+		.catch(() => undefined);
+	if (!made) return announce(`This browser could not make a key for ${alg}.`);
+	workbench.run({ verb: 'set-key', ...made });
+	announce(`A fresh key for ${alg}. The token is unchanged until you sign it.`);
+}
