@@ -93,12 +93,12 @@ const states: Readonly<Record<string, (lab: Lab, page: Page) => Promise<void>>> 
 	},
 	'an edited copy': async (lab, page) => {
 		await lab.openToken(token);
-		await lab.button('exp +15 min').click();
+		await lab.expireIn15Minutes();
 		await expect(page.getByText('edited copy', { exact: true })).toBeVisible();
 	},
 	'the list of differences': async (lab, page) => {
 		await lab.openToken(token);
-		await lab.button('exp +15 min').click();
+		await lab.expireIn15Minutes();
 		await lab.button('What differs').click();
 		await expect(page.getByRole('dialog')).toContainText('added');
 	},

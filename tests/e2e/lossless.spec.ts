@@ -41,7 +41,7 @@ test('JSON that is broken while typing stays in the panel and in the token', asy
 	await lab.caretBefore('Payload', '"ada"');
 	await page.keyboard.press('Delete');
 	await lab.expectText('Payload', '{\n  "sub": ada"\n}');
-	await expect(lab.panel('Payload').getByRole('listitem').first()).toContainText(/at \d+/);
+	await expect(lab.panel('Payload').getByRole('listitem').first()).toContainText('at line 2, column 10');
 	await lab.expectText('Header', '{\n  "alg": "HS256",\n  "typ": "JWT"\n}');
 	expect(await payloadOf(lab)).toContain('ada"');
 	await page.keyboard.type('"');
@@ -52,7 +52,7 @@ test('JSON that is broken while typing stays in the panel and in the token', asy
 test('exp +15 min sets the expiry alone', async ({ lab }) => {
 	await lab.openToken(hs256('{"n":1.0,"exp":1,"n":2}'));
 	const before = seconds();
-	await lab.button('exp +15 min').click();
+	await lab.expireIn15Minutes();
 	await expect.poll(() => payloadOf(lab)).toMatch(/^\{"n":1\.0,"exp":\d{10},"n":2\}$/);
 	expectAround(Number(/"exp":(\d+)/.exec(await payloadOf(lab))?.[1]), before + 900);
 });

@@ -146,7 +146,7 @@ test('nothing of a token or a key is left in any store, the address, the title o
 }) => {
 	await lab.openToken(token);
 	await lab.key.fill('marked-key-of-32-bytes-or-even-more');
-	await lab.button('exp +15 min').click();
+	await lab.expireIn15Minutes();
 	await expect(lab.signature).toContainText('your edited copy is signed with this key');
 	await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Privacy' }).click();
 	await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Debugger' }).click();
@@ -187,7 +187,7 @@ test('once loaded, everything works without the network', async ({ lab, page, co
 	await lab.openToken(token);
 	await lab.key.fill(secret);
 	await expect(lab.signature).toContainText('verified with your key');
-	await lab.button('exp +15 min').click();
+	await lab.expireIn15Minutes();
 	await expect(lab.signature).toContainText('your edited copy is signed with this key');
 	for (const sample of ['ES512', 'PS256', 'Ed25519']) {
 		await lab.openSample(sample);
