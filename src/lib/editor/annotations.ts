@@ -7,6 +7,8 @@ export interface Annotation {
 	readonly at: number;
 	readonly text: string;
 	readonly tone: 'quiet' | 'good' | 'bad' | 'warning';
+	/** Said when the pointer rests on the words. */
+	readonly title?: string;
 }
 
 /** A range drawn in a style of its own. */
@@ -24,12 +26,16 @@ class AnnotationWidget extends WidgetType {
 		super();
 	}
 	override eq(other: AnnotationWidget) {
-		return other.annotation.text === this.annotation.text && other.annotation.tone === this.annotation.tone;
+		const { text, tone, title } = this.annotation;
+		return (
+			other.annotation.text === text && other.annotation.tone === tone && other.annotation.title === title
+		);
 	}
 	override toDOM() {
 		const element = document.createElement('span');
 		element.className = `annotation ${this.annotation.tone}`;
 		element.textContent = this.annotation.text;
+		element.title = this.annotation.title ?? '';
 		// The table view says the same in words of its own; here they would break up the text being edited.
 		element.setAttribute('aria-hidden', 'true');
 		return element;

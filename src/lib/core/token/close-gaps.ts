@@ -6,6 +6,9 @@ const tokenCharacters = /[A-Za-z0-9_.=-]+/g;
 /** Gaps beyond this many words are no token that was torn apart. */
 const mostWords = 12;
 
+/** A longer line is a log of many things; following it anew for each token in it would take long. */
+const longestLine = 50_000;
+
 /**
  * Puts a token together again that was torn apart by spaces on one line, as chat programs, PDF files and careless
  * selections do. Only what is then a token in three parts is taken: a text of nothing else, or one whose signature
@@ -14,9 +17,7 @@ const mostWords = 12;
  * @param start what of it stands in one piece; '' when not even the header and its dot do
  */
 export function closeGaps(text: string, from: number, start: string): Run | undefined {
-	const end = /[\r\n]|$/g;
-	end.lastIndex = from;
-	const line = text.slice(from, end.exec(text)?.index);
+	const line = /^[^\r\n]*/.exec(text.slice(from, from + longestLine))![0];
 	const [first = '', , signature] = start.split('.');
 	// Where nothing else is pasted and the signature has not begun, what follows can be nothing but the rest.
 	const isAlone = signature === undefined && text.trim() === line.trim();

@@ -3,11 +3,11 @@ import { mapOffsets } from '#lib/core/encoding/json-layout.ts';
 import { registeredAlgorithmNamed } from '#lib/core/jose/registered-algorithms.ts';
 import { claimNamed } from '#lib/core/token/claims.ts';
 import { headerParameterNamed } from '#lib/core/token/header-parameters.ts';
-import { readNumericDate } from '#lib/core/token/numeric-date.ts';
+import { readNumericDate, secondsOf } from '#lib/core/token/numeric-date.ts';
 import { tokenTypeNamed } from '#lib/core/token/token-types.ts';
 import type { Segment } from '#lib/core/token/reading.ts';
 import type { Annotation } from '#lib/editor/annotations.ts';
-import { localTime, relativeTime } from './time-words.ts';
+import { localTime, relativeTime, utcTime } from './time-words.ts';
 
 type Tone = Annotation['tone'];
 
@@ -64,6 +64,25 @@ export function remarkOnHeaderParameter(member: JsonMember): Remark | undefined 
 	return text === undefined ? undefined : { text, tone: 'quiet' };
 }
 
+/** The row of the registry that a member's name stands in. */
+export function knownAs(part: 'header' | 'payload', { name }: JsonMember) {
+	return part === 'header' ? headerParameterNamed(name) : claimNamed(name);
+}
+
+/** The UTC time of a claim that is one; '' for everything else. */
+export function utcOf(part: 'header' | 'payload', { name, value }: JsonMember): string {
+	const isTime = part === 'payload' && claimNamed(name)?.kind === 'numeric-date';
+	const seconds = isTime ? secondsOf(readNumericDate(value)) : undefined;
+	return seconds === undefined ? '' : utcTime(seconds);
+}
+
+/** What rests behind the words beside a line, for those who point at them: meaning, UTC time, reference. */
+function titleOf(part: 'header' | 'payload', member: JsonMember): string {
+	const known = knownAs(part, member);
+	const said = [known?.meaning, utcOf(part, member), known?.reference];
+	return said.filter((words) => words !== undefined && words !== '').join(' · ');
+}
+
 /** A member that something can be said about, and a position in its line of the panel's text. */
 export interface Anchor {
 	readonly member: JsonMember;
@@ -78,8 +97,7 @@ export function panelAnchors(
 ): readonly Anchor[] {
 	const root = segment?.json?.root;
 	if (segment?.text === undefined || root?.type !== 'object') return [];
-	const known = part === 'header' ? headerParameterNamed : claimNamed;
-	const members = root.members.filter(({ name }) => known(name) !== undefined);
+	const members = root.members.filter((member) => knownAs(part, member) !== undefined);
 	const ends = mapOffsets(segment.text, panel, members.map(lineAnchor));
 	return members.map((member, index) => ({ member, at: ends[index]! }));
 }
@@ -92,7 +110,7 @@ export function panelAnnotations(
 ): readonly Annotation[] {
 	return anchors.flatMap(({ member, at }) => {
 		const remark = part === 'header' ? remarkOnHeaderParameter(member) : remarkOnClaim(member, now);
-		return remark ? [{ at, ...remark }] : [];
+		return remark ? [{ at, ...remark, title: titleOf(part, member) }] : [];
 	});
 }
 
