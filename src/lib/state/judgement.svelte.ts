@@ -2,7 +2,8 @@ import { accept } from '#lib/core/acceptance/accept.ts';
 import type { findings } from '#lib/core/findings/find.ts';
 import { algorithmNamed } from '#lib/core/jose/algorithms.ts';
 import { keyFitness } from '#lib/core/jose/key-fitness.ts';
-import type { Key, KeyReading } from '#lib/core/jose/key.ts';
+import { stringOf } from '#lib/core/encoding/json-tree.ts';
+import { signingKey } from '#lib/core/jose/signing-key.ts';
 import { recogniseKeyText } from '#lib/core/jose/recognise-key-text.ts';
 import type { Reading } from '#lib/core/token/reading.ts';
 import { Answer } from './answer.svelte.ts';
@@ -36,9 +37,7 @@ export class Judgement {
 	}
 
 	/** The key's form and whether it holds a secret, known at once; what the keys are takes `keys`. */
-	keyGuess = $derived.by(() =>
-		recogniseKeyText(this.#workbench.given.keyText, this.#workbench.given.keyHint),
-	);
+	keyGuess = $derived.by(() => recogniseKeyText(this.#keyText, this.#keyHint));
 
 	// Each by itself, so that an edit of the token is no new question about the key.
 	#keyText = $derived.by(() => this.#workbench.given.keyText);
@@ -100,8 +99,12 @@ export class Judgement {
 		});
 	});
 
-	/** The first key at hand that can make a signature of the token's algorithm. */
-	signingKey = $derived.by(() => fittingKey(this.keys.current, this.#workbench.algorithm));
+	#kid = $derived.by(() => stringOf(this.#workbench.reading.header?.json?.root, 'kid'));
+
+	/** The key at hand that makes a signature of the token's algorithm. */
+	signingKey = $derived.by(() =>
+		signingKey(this.keys.current?.keys ?? [], this.#workbench.algorithm, this.#kid),
+	);
 
 	/** There are keys, and none is of the type and curve that the token's algorithm takes. */
 	noKeyFits = $derived.by(() => {
@@ -112,28 +115,23 @@ export class Judgement {
 	});
 
 	/**
-	 * Signs the token with the key at hand; nothing happens when none fits.
-	 * @param asStep true makes it a step of its own to undo; else it completes the edit before
+	 * Signs the token with the key at hand; gives false when it could not.
+	 * @param asStep true makes it a step of its own to undo, and takes a key at the person's word even where its JWK
+	 * forbids this use; else it completes the edit before
 	 */
-	async sign(asStep: boolean): Promise<void> {
+	async sign(asStep: boolean): Promise<boolean> {
 		const workbench = this.#workbench;
 		const { edits, algorithm } = workbench;
-		if (algorithm === undefined) return;
+		if (algorithm === undefined) return false;
 		const jose = await loadJose().catch(() => undefined);
-		if (!jose || edits !== workbench.edits) return;
+		if (!jose || edits !== workbench.edits) return false;
 		// A key that was just given may still be being read.
-		const reading = this.keys.current ?? (await jose.readKeys(this.#keyText, this.#keyHint));
-		const key = fittingKey(reading, algorithm);
-		const outcome = await jose.sign(workbench.given.draft, key, algorithm);
-		if (outcome.state !== 'signed' || edits !== workbench.edits) return;
+		const { keys } = this.keys.current ?? (await jose.readKeys(this.#keyText, this.#keyHint));
+		const key = signingKey(keys, algorithm, this.#kid);
+		const outcome = await jose.sign(workbench.given.draft, key, algorithm, { ignoreJwkRestrictions: asStep });
+		if (outcome.state !== 'signed' || edits !== workbench.edits) return false;
 		if (asStep) workbench.run({ verb: 'sign', signature: outcome.signature });
 		else workbench.completeWith(outcome.signature);
+		return true;
 	}
-}
-
-/** The first key that can make a signature of an algorithm, by what it is; its JWK may still forbid it. */
-function fittingKey(reading: KeyReading | undefined, alg: string | undefined): Key | undefined {
-	const row = algorithmNamed(alg);
-	if (row === undefined) return undefined;
-	return reading?.keys.find((key) => key.private && keyFitness(key, row, 'sign') !== 'wrong-type');
 }

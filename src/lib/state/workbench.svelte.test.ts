@@ -11,6 +11,20 @@ import { Judgement } from './judgement.svelte.ts';
 import { takeText } from './take-text.ts';
 import { Workbench } from './workbench.svelte.ts';
 
+/** Signatures are handed over only once the gate is open; `made` counts them. */
+const signing = vi.hoisted(() => ({ gate: Promise.resolve(), made: 0 }));
+vi.mock('./load-jose.ts', async () => {
+	const parts = await import('./jose-parts.ts');
+	const sign: typeof parts.sign = async (...given) => {
+		const { gate } = signing;
+		const outcome = await parts.sign(...given);
+		signing.made++;
+		await gate;
+		return outcome;
+	};
+	return { loadJose: () => Promise.resolve({ ...parts, sign }) };
+});
+
 function setup() {
 	let workbench!: Workbench;
 	const clock = new Clock();
@@ -66,11 +80,58 @@ describe('the workbench', () => {
 	});
 
 	it('drops a signature that comes after the next edit', async () => {
+		const { workbench, state, until } = setup();
+		await until('verified');
+		let open = () => {};
+		signing.gate = new Promise((resolve) => (open = resolve));
+		signing.made = 0;
+		editMember(workbench, 'payload', 'sub', '"first"');
+		await vi.waitFor(() => expect(signing.made).toBe(1));
+		signing.gate = Promise.resolve();
+		editMember(workbench, 'payload', 'sub', '"second"');
+		await until('verified');
+		const { tokenText } = workbench;
+		open();
+		await new Promise((resolve) => setTimeout(resolve, 20));
+		expect(workbench.tokenText).toBe(tokenText);
+		expect(workbench.payload.text).toContain('"sub": "second"');
+		expect(state()).toBe('verified');
+	});
+
+	it('signs an arrival sample that is replaced meanwhile as what it has become, or not at all', async () => {
 		const { workbench, until } = setup();
 		await until('verified');
-		for (const sub of ['a', 'ab', 'abc']) editMember(workbench, 'payload', 'sub', `"${sub}"`);
-		await until('verified');
-		expect(workbench.payload.text).toContain('"sub": "abc"');
+		let open = () => {};
+		signing.gate = new Promise((resolve) => (open = resolve));
+		signing.made = 0;
+		const signed = workbench.signNow();
+		await vi.waitFor(() => expect(signing.made).toBe(1));
+		const [header, , signature] = arrival.token.split('.') as [string, string, string];
+		const token = `${header}.e30.${signature}`;
+		workbench.replaceUntouched({
+			verb: 'open-sample',
+			title: 'another',
+			token,
+			keyText: arrival.keyText,
+			keyHint: arrival.keyHint,
+		});
+		signing.gate = Promise.resolve();
+		open();
+		expect(await signed).toBe(false);
+		expect(workbench.tokenText).toBe(token);
+	});
+
+	it('replaces bytes that are no text only at the person’s word', () => {
+		const { workbench } = setup();
+		const header = arrival.token.split('.')[0];
+		const token = `${header}.${Buffer.from('{"a":"\xff"}', 'latin1').toString('base64url')}.`;
+		takeText(workbench, token);
+		expect(workbench.holdsBytes('payload')).toBe(true);
+		editMember(workbench, 'payload', 'a', '"b"');
+		expect(workbench.tokenText).toBe(token);
+		workbench.editAsText('payload');
+		editMember(workbench, 'payload', 'a', '"b"');
+		expect(workbench.reading.payload?.text).toBe('{"a":"b"}');
 	});
 
 	it('takes keys, tokens in text and pairs for what they are, and undo brings back what was there', () => {

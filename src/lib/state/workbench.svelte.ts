@@ -66,7 +66,10 @@ export class Workbench {
 
 	/** Carries out a command without a step of history, and only while the person has changed nothing. */
 	replaceUntouched(command: Command): void {
-		if (this.#edits === 0) this.#history.amend(apply(this.given, command));
+		if (this.#edits > 0) return;
+		// A signature that is being made is for the token as it was.
+		this.#edits++;
+		this.#history.amend(apply(this.given, command));
 	}
 
 	undo(): void {
@@ -83,9 +86,9 @@ export class Workbench {
 		return this.#edits;
 	}
 
-	/** Signs the token with the key at hand, as a step of its own to undo. */
-	signNow(): void {
-		void this.judgement?.sign(true);
+	/** Signs the token with the key at hand, as a step of its own to undo. Gives false when it could not be signed. */
+	async signNow(): Promise<boolean> {
+		return (await this.judgement?.sign(true)) ?? false;
 	}
 
 	/** Completes the edit before with its signature; no step of its own. */
@@ -103,8 +106,23 @@ export class Workbench {
 		this.run({ verb: 'open', token, origin: { kind: 'pasted', name, surroundings, unwrapped: wrapped } });
 	}
 
-	/** Edits the text of a panel, keeping how it is laid out. */
+	/** The encoded parts whose bytes are no UTF-8 and which the person wants edited as text all the same. */
+	#editedAsText = $state.raw<readonly string[]>([]);
+
+	/** Whether a part holds bytes that no text can: editing it would replace them, so it takes the person's word. */
+	holdsBytes(part: 'header' | 'payload'): boolean {
+		const segment = this.reading[part];
+		return segment?.utf8 === false && !this.#editedAsText.includes(segment.encoded);
+	}
+
+	/** Takes the person's word that a part may be edited although bytes of it will be replaced. */
+	editAsText(part: 'header' | 'payload'): void {
+		this.#editedAsText = [...this.#editedAsText, this.reading[part]?.encoded ?? ''];
+	}
+
+	/** Edits the text of a panel, keeping how it is laid out; nothing where it holds bytes that no text can. */
 	editText(part: 'header' | 'payload', edit: (text: string) => string): void {
+		if (this.holdsBytes(part)) return;
 		const panel = this[part];
 		const text = edit(panel.text);
 		if (text !== panel.text) this.run({ verb: 'edit-part', part, panel: { ...panel, text } });

@@ -28,6 +28,6 @@ export function debuggerCommands(workbench: Workbench, app: App): readonly Palet
 		{ group: 'Edit', title: 'Expire in 1 hour', run: () => setTime('exp', now() + 3600) },
 		{ group: 'Edit', title: 'Expired just now', run: () => setTime('exp', now() - 1) },
 		{ group: 'Edit', title: 'Issued now', run: () => setTime('iat', now()) },
-		{ group: 'Edit', title: 'Sign with the key at hand', run: () => workbench.signNow() },
+		{ group: 'Edit', title: 'Sign with the key at hand', run: () => void workbench.signNow() },
 	];
 }

@@ -7,10 +7,13 @@ import type { Workbench } from '#lib/state/workbench.svelte.ts';
 export async function makeKey(workbench: Workbench, { announce }: App): Promise<void> {
 	const alg = algorithmNamed(workbench.algorithm)?.name;
 	if (alg === undefined) return;
+	const { edits } = workbench;
 	const made = await loadJose()
 		.then((jose) => jose.generateKey(alg))
 		.catch(() => undefined);
 	if (!made) return announce(`This browser could not make a key for ${alg}.`);
+	// Making an RSA key takes a while: what was changed meanwhile stays.
+	if (edits !== workbench.edits) return;
 	workbench.run({ verb: 'set-key', ...made });
 	announce(`A fresh key for ${alg}. The token is unchanged until you sign it.`);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { removeMember, setMember } from './json-edit.ts';
+import { removeMemberAt, setMember, setMemberAt } from './json-edit.ts';
 
 describe('editing JSON as text', () => {
 	it('sets one member and leaves all other characters', () => {
@@ -18,10 +18,28 @@ describe('editing JSON as text', () => {
 		expect(setMember('{}', 'b', '2')).toBe('{"b":2}');
 	});
 
+	it('sets one of several duplicates', () => {
+		expect(setMemberAt('{"a":1,"a":2}', 0, '3')).toBe('{"a":3,"a":2}');
+		expect(setMemberAt('{"a":1}', 1, '3')).toBe('{"a":1}');
+	});
+
 	it('removes a member with one comma', () => {
-		expect(removeMember('{"a":1,"b":2,"c":3}', 'a')).toBe('{"b":2,"c":3}');
-		expect(removeMember('{"a":1,"b":2,"c":3}', 'c')).toBe('{"a":1,"b":2}');
-		expect(removeMember('{"a":1,"a":2}', 'a')).toBe('{}');
+		expect(removeMemberAt('{"a":1,"b":2,"c":3}', 0)).toBe('{"b":2,"c":3}');
+		expect(removeMemberAt('{"a":1,"b":2,"c":3}', 2)).toBe('{"a":1,"b":2}');
+		expect(removeMemberAt('{"a":1,"a":2}', 0)).toBe('{"a":2}');
+		expect(removeMemberAt('{ "a":1 }', 0)).toBe('{ }');
+	});
+
+	it.each(['{', ' {', '{"a":{', '{"a":1,}', '{"a":1', '{"a"}', '{a:1}'])(
+		'adds nothing to %j, which is broken, and takes nothing away',
+		(text) => {
+			expect(setMember(text, 'exp', '1')).toBe(text);
+			expect(removeMemberAt(text, 0)).toBe(text);
+		},
+	);
+
+	it('sets a value in a broken text, where it can be seen', () => {
+		expect(setMember('{"alg":"none","x":}', 'alg', '"HS256"')).toBe('{"alg":"HS256","x":}');
 	});
 
 	it('leaves a text that holds no object', () => {
@@ -40,8 +58,10 @@ describe('editing JSON as text', () => {
 					const plain = JSON.parse(JSON.stringify(object)) as Record<string, unknown>;
 					const text = JSON.stringify(plain, null, 1);
 					expect(JSON.parse(setMember(text, name, String(value)))).toEqual({ ...plain, [name]: value });
-					const removed = JSON.parse(removeMember(text, name)) as Record<string, unknown>;
-					expect(Object.keys(removed)).toEqual(Object.keys(plain).filter((key) => key !== name));
+					Object.keys(plain).forEach((gone, index) => {
+						const removed = JSON.parse(removeMemberAt(text, index)) as Record<string, unknown>;
+						expect(Object.keys(removed)).toEqual(Object.keys(plain).filter((key) => key !== gone));
+					});
 				},
 			),
 		);

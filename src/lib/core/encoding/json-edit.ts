@@ -2,11 +2,17 @@ import { readJson } from './json.ts';
 import { membersNamed, type JsonMember, type JsonObject } from './json-tree.ts';
 
 // Edits of a JSON text that keep every character they are not about: order, white space, duplicates and
-// numbers elsewhere stay as they are. All give the text unchanged when it holds no JSON object.
+// numbers elsewhere stay as they are. All give the text unchanged when it holds no JSON object, and none adds
+// to or takes from a text that is broken: what that would do, nobody could foresee.
 
-function objectIn(text: string): JsonObject | undefined {
-	const { root } = readJson(text);
-	return root?.type === 'object' ? root : undefined;
+interface ObjectText {
+	readonly object: JsonObject;
+	readonly wellFormed: boolean;
+}
+
+function objectIn(text: string): ObjectText | undefined {
+	const { root, wellFormed } = readJson(text);
+	return root?.type === 'object' ? { object: root, wellFormed } : undefined;
 }
 
 /**
@@ -15,20 +21,28 @@ function objectIn(text: string): JsonObject | undefined {
  * @param jsonText the new value, as JSON
  */
 export function setMember(text: string, name: string, jsonText: string): string {
-	const object = objectIn(text);
-	if (!object) return text;
-	const value = membersNamed(object, name).at(-1)?.value;
-	if (value) return text.slice(0, value.from) + jsonText + text.slice(value.to);
-	return addMember(text, object, `${JSON.stringify(name)}:`, jsonText);
+	const found = objectIn(text);
+	const member = found && membersNamed(found.object, name).at(-1);
+	if (member?.value) return withValue(text, member, jsonText);
+	return found?.wellFormed ? addMember(text, found.object, `${JSON.stringify(name)}:`, jsonText) : text;
+}
+
+/**
+ * Sets the value of one member, duplicates being members of their own.
+ * @param index the member's place among all, from 0
+ */
+export function setMemberAt(text: string, index: number, jsonText: string): string {
+	const member = objectIn(text)?.object.members[index];
+	return member ? withValue(text, member, jsonText) : text;
+}
+
+function withValue(text: string, { value }: JsonMember, jsonText: string): string {
+	return value ? text.slice(0, value.from) + jsonText + text.slice(value.to) : text;
 }
 
 function addMember(text: string, object: JsonObject, label: string, jsonText: string): string {
 	const last = object.members.at(-1);
-	if (!last?.value) {
-		const inside = text.slice(object.from + 1, object.to - 1);
-		if (last || inside.trim() !== '') return text;
-		return `${text.slice(0, object.from + 1)}${label}${jsonText}${text.slice(object.to - 1)}`;
-	}
+	if (!last?.value) return `${text.slice(0, object.from + 1)}${label}${jsonText}${text.slice(object.to - 1)}`;
 	const before = text.slice(leadStart(text, last), last.nameRange.from);
 	const gap = text.slice(last.nameRange.to, last.value.from).replace(':', '');
 	return `${text.slice(0, last.value.to)},${before}${label}${gap}${jsonText}${text.slice(last.value.to)}`;
@@ -41,16 +55,16 @@ function leadStart(text: string, member: JsonMember): number {
 	return at;
 }
 
-/** Removes every member of a name, each with one comma beside it. */
-export function removeMember(text: string, name: string): string {
-	let rest = text;
-	for (;;) {
-		const object = objectIn(rest);
-		const index = object?.members.findIndex((member) => member.name === name) ?? -1;
-		if (!object || index === -1) return rest;
-		const [from, to] = removalRange(rest, object, index);
-		rest = rest.slice(0, from) + rest.slice(to);
-	}
+/**
+ * Removes one member with one comma beside it, duplicates being members of their own.
+ * @param index the member's place among all, from 0
+ */
+export function removeMemberAt(text: string, index: number): string {
+	const found = objectIn(text);
+	const member = found?.object.members[index];
+	if (!found?.wellFormed || !member) return text;
+	const [from, to] = removalRange(text, found.object, index);
+	return text.slice(0, from) + text.slice(to);
 }
 
 function removalRange(text: string, object: JsonObject, index: number): [number, number] {

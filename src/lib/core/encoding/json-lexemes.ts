@@ -48,11 +48,8 @@ export function scanString(text: string, at: number): { to: number; faults: read
 	}
 }
 
-/** The value of a string literal; of one that is no JSON, its characters as they stand. */
-export function stringValue(literal: string): string {
-	try {
-		return JSON.parse(literal) as string;
-	} catch {
-		return literal.slice(1, literal.length > 1 && literal.endsWith('"') ? -1 : undefined);
-	}
+/** The value of a string literal; of one that has faults, its characters as they stand. */
+export function stringValue(literal: string, faults: readonly JsonProblemCode[]): string {
+	if (faults.length === 0) return JSON.parse(literal) as string;
+	return literal.slice(1, literal.length > 1 && literal.endsWith('"') ? -1 : undefined);
 }

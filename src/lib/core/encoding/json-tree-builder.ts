@@ -8,6 +8,7 @@ type OpenArray = Omit<Writable<JsonArray>, 'items'> & { items: JsonNode[] };
 export class JsonTreeBuilder {
 	root: JsonNode | undefined;
 	readonly #open: (OpenObject | OpenArray)[] = [];
+	#openObjects = 0;
 
 	get depth(): number {
 		return this.#open.length;
@@ -18,9 +19,9 @@ export class JsonTreeBuilder {
 		return this.#open.at(-1)?.type;
 	}
 
-	/** How deep the innermost open value of a kind lies, from 0; -1 where none is open. */
-	depthOf(type: 'object' | 'array'): number {
-		return this.#open.findLastIndex((node) => node.type === type);
+	/** Whether a value of a kind is open. */
+	has(type: 'object' | 'array'): boolean {
+		return (type === 'object' ? this.#openObjects : this.#open.length - this.#openObjects) > 0;
 	}
 
 	/**
@@ -32,12 +33,15 @@ export class JsonTreeBuilder {
 			type === 'object' ? { type, from, to, members: [] } : { type, from, to, items: [] };
 		if (attached) this.add(node);
 		this.#open.push(node);
+		if (type === 'object') this.#openObjects++;
 	}
 
 	/** Closes the innermost open value. */
 	end(to: number): void {
 		const node = this.#open.pop();
-		if (node) node.to = to;
+		if (!node) return;
+		node.to = to;
+		if (node.type === 'object') this.#openObjects--;
 	}
 
 	/** Gives the innermost open object a member, whose value is the next that is added. */

@@ -158,6 +158,19 @@ describe('reading JSON', () => {
 		expect(valueOf(readJson('\uFEFF{"a":1}').root, 'a')).toMatchObject({ from: 6, to: 7 });
 	});
 
+	it.each([
+		['commas and spaces before many faults', `[,${' '.repeat(200_000)}${'{"":}'.repeat(40_000)}`],
+		['brackets of another kind', `${'{"a":'.repeat(511)}${']'.repeat(700_000)}`],
+		['strings that are not closed', `["\n${'"\n'.repeat(500_000)}`],
+		['backslashes', `"${'\\'.repeat(1_000_001)}`],
+		['quotation marks', '"'.repeat(1_000_000)],
+		['brackets in turn', '[]{}'.repeat(250_000)],
+	])('takes no longer than the length of its text asks for: %s', (_, text) => {
+		const start = performance.now();
+		readJson(text);
+		expect(performance.now() - start).toBeLessThan(1000);
+	});
+
 	it.each(['[', '{"a":'])('answers 100,000 times %s with a problem, not a crash', (open) => {
 		const { root, problems } = readJson(open.repeat(100_000));
 		expect(root).toBeUndefined();

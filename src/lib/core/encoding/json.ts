@@ -41,7 +41,8 @@ class JsonReader {
 	/** What each open value's parent expects once it has ended; undefined for one that stands where none may. */
 	readonly #expectedAfter: Expected[] = [];
 	#expected: Expected = 'value';
-	#lastComma = -1;
+	/** Where the comma stands that comes just before what is being read; -1 where something else does. */
+	#commaBefore = -1;
 	/** A string was not closed on its line: the comma that is missing next may be inside it. */
 	#tornLine = false;
 	/** The text ended inside a string or a comment, which says more than the brackets left open. */
@@ -62,7 +63,9 @@ class JsonReader {
 		while (at < text.length && at !== -1) {
 			const code = text.charCodeAt(at);
 			const isSpace = code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+			const from = at;
 			at = isSpace ? at + 1 : this.#readAt(at, code);
+			if (!isSpace) this.#commaBefore = code === 0x2c ? from : -1;
 		}
 		if (at !== -1) this.#end();
 		const { root } = this.#tree;
@@ -119,13 +122,12 @@ class JsonReader {
 	#close(at: number, type: 'object' | 'array'): number {
 		if (this.#expected === 'seek') return at + 1;
 		// A bracket of another kind closes what is open inside its own, too.
-		const depth = this.#tree.depthOf(type);
-		if (depth === -1) {
+		if (!this.#tree.has(type)) {
 			if (this.#afterEnd(at, at + 1)) return -1;
 			this.#unexpected(at, at + 1);
 			return at + 1;
 		}
-		while (this.#tree.depth - 1 > depth) {
+		while (this.#tree.innermost !== type) {
 			this.#reportUnclosed(at);
 			this.#closeInnermost(at);
 		}
@@ -136,9 +138,8 @@ class JsonReader {
 
 	/** What is missing before a closing bracket; after a comma, it is the comma that is too much. */
 	#missing(at: number): void {
-		const comma = this.#lastComma;
-		const isTrailing = comma !== -1 && this.#text.slice(comma + 1, at).trim() === '';
-		if (isTrailing && this.#expected !== 'colon') this.#report('json-trailing-comma', comma, comma + 1);
+		const comma = this.#commaBefore;
+		if (comma !== -1 && this.#expected !== 'colon') this.#report('json-trailing-comma', comma, comma + 1);
 		else {
 			const code = this.#expected === 'colon' ? 'json-colon-expected' : 'json-value-expected';
 			this.#report(code, at, at + 1, { found: this.#found(at) });
@@ -166,7 +167,6 @@ class JsonReader {
 					: 'json-value-expected';
 			this.#report(code, at, at + 1, { found: ',' });
 		}
-		this.#lastComma = at;
 		this.#tornLine = false;
 		this.#expected = this.#tree.innermost === 'object' ? 'name' : 'value';
 		return at + 1;
@@ -187,13 +187,14 @@ class JsonReader {
 		const plainEnd = endOfMatch(plainCharacters, text, at + 1);
 		const isPlain = text.charCodeAt(plainEnd) === 0x22;
 		const wasTorn = this.#tornLine;
-		const to = isPlain ? plainEnd + 1 : this.#oddString(at, plainEnd);
+		const odd = isPlain ? undefined : this.#oddString(at, plainEnd);
+		const to = odd?.to ?? plainEnd + 1;
 		if (this.#expected === 'seek') return to;
 		// What is left of a string behind a stray quotation mark is no string of its own.
 		if (this.#expected === 'after' && this.#tree.depth > 0 && this.#tornLine && !wasTorn) return to;
 		if (!this.#isName() && !this.#valueMayStand(at, to)) return -1;
 		if (this.#expected === 'skip') return to;
-		const value = isPlain ? text.slice(at + 1, plainEnd) : stringValue(text.slice(at, to));
+		const value = odd ? stringValue(text.slice(at, to), odd.faults) : text.slice(at + 1, plainEnd);
 		// A name that was missing its comma turned `expected` into 'name' just now.
 		if (this.#isName()) {
 			this.#tree.addName(value, at, to);
@@ -206,12 +207,13 @@ class JsonReader {
 	}
 
 	/** A string that has escapes or faults: its faults are told at its beginning, once each. */
-	#oddString(from: number, at: number): number {
-		const { to, faults } = scanString(this.#text, at);
+	#oddString(from: number, at: number): ReturnType<typeof scanString> {
+		const scanned = scanString(this.#text, at);
+		const { to, faults } = scanned;
 		for (const code of faults) this.#report(code, from, to);
 		this.#tornLine = faults.includes('json-unclosed-string');
 		this.#brokeOff ||= faults.includes('json-unclosed-string') && to === this.#text.length;
-		return to;
+		return scanned;
 	}
 
 	#number(at: number): number {

@@ -8,9 +8,16 @@ import { describeProblem } from './describe-problem.ts';
 /** A finding about the whole text would underline all of it, and so point at nothing. */
 const longestMark = 60;
 
-/** Where a position of a part's own text stands in its panel, which may be laid out otherwise. */
-export function placeInPanel(rawText: string, panel: string, at: number): number {
-	return mapOffsets(rawText, panel, [at])[0] ?? 0;
+type Problems = readonly Problem<TokenProblemCode>[];
+
+/** Problems of a part's own text, with the places that they have in its panel. */
+export function inPanel(rawText: string, panel: string, problems: Problems): Problems {
+	const places = rangesInPanel(
+		rawText,
+		panel,
+		problems.map(({ place }) => place),
+	);
+	return problems.map((problem, index) => ({ ...problem, place: { ...problem.place, ...places[index]! } }));
 }
 
 /** Where problems and findings stand in a panel's text, which may be laid out otherwise than what they count in. */
@@ -18,30 +25,34 @@ export function markPanel(
 	part: 'header' | 'payload',
 	rawText: string,
 	panel: string,
-	problems: readonly Problem<TokenProblemCode>[],
+	problems: Problems,
 	findings: readonly Finding[],
 ): readonly Mark[] {
-	const marked: (TextRange & { style: string; title: string })[] = problems.map((problem) => ({
-		...problem.place,
-		style: 'error',
-		title: describeProblem(problem, rawText),
-	}));
+	const marked: (TextRange & { style: string; title: string })[] = inPanel(rawText, panel, problems).map(
+		(problem) => ({ ...problem.place, style: 'error', title: describeProblem(problem, panel) }),
+	);
 	for (const { place, also, severity, message } of findings) {
 		if (severity === 'note') continue;
-		for (const where of place ? [place, ...also] : also) {
-			const isAll = where.from === 0 && where.to >= rawText.length;
-			if (where.in !== part || isAll || where.to - where.from > longestMark) continue;
-			marked.push({ ...where, style: severity, title: message });
-		}
+		const places = (place ? [place, ...also] : also).filter(
+			(where) => where.in === part && !isWide(where, rawText),
+		);
+		for (const range of rangesInPanel(rawText, panel, places))
+			marked.push({ ...range, style: severity, title: message });
 	}
-	marked.sort((one, other) => one.from - other.from);
-	const starts = mapOffsets(
-		rawText,
-		panel,
-		marked.map(({ from }) => from),
-	);
-	return marked.map(({ from, to, style, title }, index) => {
-		const start = starts[index]!;
-		return { from: start, to: Math.min(start + to - from, panel.length), style, title };
+	return marked.sort((one, other) => one.from - other.from);
+}
+
+function isWide({ from, to }: TextRange, text: string): boolean {
+	return to - from > longestMark || (from === 0 && to >= text.length);
+}
+
+function rangesInPanel(rawText: string, panel: string, ranges: readonly TextRange[]): readonly TextRange[] {
+	if (rawText === panel) return ranges;
+	const offsets = [...new Set(ranges.flatMap(({ from, to }) => [from, Math.max(from, to - 1)]))];
+	offsets.sort((one, other) => one - other);
+	const mapped = new Map(mapOffsets(rawText, panel, offsets).map((at, index) => [offsets[index]!, at]));
+	return ranges.map(({ from, to }) => {
+		const start = mapped.get(from)!;
+		return { from: start, to: to > from ? mapped.get(to - 1)! + 1 : start };
 	});
 }
