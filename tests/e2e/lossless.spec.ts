@@ -166,3 +166,56 @@ test('a time is edited in the table as people say it; Escape leaves it as it was
 function expectAround(found: number, expected: number): void {
 	expect(Math.abs(found - expected), `${found} is about ${expected}`).toBeLessThanOrEqual(15);
 }
+
+test('of duplicates the table edits and removes the one that was clicked', async ({ lab, page }) => {
+	await lab.openToken(hs256('{"role":"user","role":"admin"}'));
+	await lab.show('Payload', 'Table');
+	const rows = lab.panel('Payload').getByRole('button', { name: 'Edit role' });
+	await rows.first().click();
+	await page.getByRole('textbox', { name: 'Value of role, as JSON' }).fill('"guest"');
+	await page.keyboard.press('Enter');
+	await lab.expectText('Payload', '{\n  "role": "guest",\n  "role": "admin"\n}');
+	await lab.show('Payload', 'Table');
+	await rows.nth(1).click();
+	await lab.panel('Payload').getByRole('button', { name: 'Remove' }).click();
+	await lab.expectText('Payload', '{\n  "role": "guest"\n}');
+});
+
+test('a row being edited closes when another token is opened', async ({ lab, page }) => {
+	await lab.openToken(hs256('{"a":"one","b":"two"}'));
+	await lab.show('Payload', 'Table');
+	await lab.panel('Payload').getByRole('button', { name: 'Edit b' }).click();
+	await expect(page.getByRole('textbox', { name: 'Value of b, as JSON' })).toBeVisible();
+	await lab.pasteAnywhere(hs256('{"c":"three","d":"four"}'));
+	await expect(page.getByRole('textbox', { name: /^Value of/ })).toHaveCount(0);
+	await expect(lab.panel('Payload').getByRole('button', { name: 'Edit d' })).toBeVisible();
+});
+
+test('a time that is a string keeps its quotes when it is set again', async ({ lab, page }) => {
+	const token = hs256('{"exp":"1893456000"}');
+	await lab.openToken(token);
+	await lab.show('Payload', 'Table');
+	await lab.panel('Payload').getByRole('button', { name: 'Edit exp' }).click();
+	await page.keyboard.press('Enter');
+	await lab.expectText('Token', token);
+});
+
+test('bytes that are no text are replaced only when the person says so', async ({ lab }) => {
+	const bytes = Buffer.from('{"sub":"a\xff"}', 'latin1').toString('base64url');
+	const token = `${partOf(hs256('{}'), 0)}.${bytes}.AA`;
+	await lab.openToken(token);
+	await expect(lab.button('Times')).toBeVisible();
+	await lab.button('Times').click();
+	await expect(lab.button('Expire in 15 min (exp)')).toBeDisabled();
+	await lab.show('Payload', 'JSON');
+	await lab.button('Edit as text, replacing those bytes').click();
+	await lab.expireIn15Minutes();
+	await expect.poll(() => payloadOf(lab)).toContain('"exp"');
+});
+
+test('a fault is told where the panel shows it', async ({ lab, page }) => {
+	await lab.openToken(hs256('{"iss":"a","sub":"b","n":5}'));
+	await lab.caretBefore('Payload', ',\n  "n"');
+	await page.keyboard.press('Delete');
+	await expect(lab.panel('Payload')).toContainText('A comma is missing at line 4, column 3.');
+});

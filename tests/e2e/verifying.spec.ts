@@ -9,6 +9,7 @@ import {
 	makeKey,
 	partOf,
 	pkcs8,
+	publicJwk,
 	secret,
 	signatureOf,
 	signed,
@@ -238,4 +239,29 @@ test('an HS256 token of a header with unusual spacing verifies over its exact by
 	);
 	await lab.key.fill(secret);
 	await expect(lab.signature).toContainText(verified);
+});
+
+test('a token that carries its own key is said to match it, and stays unverified', async ({ lab }) => {
+	const key = makeKey('ES256');
+	await lab.openToken(signed(key, claims, { jwk: publicJwk(key) }));
+	await expect(lab.panel('Signature')).toContainText('It matches the key that it carries in its own jwk');
+	await expect(lab.signature).toContainText('not checked');
+	await expect(lab.signature).not.toContainText('verified');
+	await expect(lab.verdict).not.toContainText('would accept');
+	await expect(lab.findings).toContainText('error:');
+});
+
+test('after alg was changed the edit is named as the cause, and a key is offered where it is missed', async ({
+	lab,
+	page,
+}) => {
+	await lab.openToken(hs256('{"sub":"ada"}'));
+	await lab.key.fill(secret);
+	await expect(lab.signature).toContainText('verified with your key');
+	await page.getByRole('combobox', { name: 'Algorithm' }).selectOption('ES256');
+	await expect(lab.panel('Signature')).toContainText('You changed alg from HS256 to ES256');
+	await expect(lab.panel('Signature')).not.toContainText('cut off');
+	await lab.button('Make a key for ES256').click();
+	await lab.button('Sign').click();
+	await expect(lab.signature).toContainText('your edited copy is signed with this key');
 });
