@@ -20,7 +20,11 @@ const firstLoadBudgets = [
 /** Until a token can be edited, signed and verified. */
 const workingBudget = 165;
 /** What the page fetches after that, before it says that it is ready: remarks, and what a click may open. */
-const fetchedLast = ['src/lib/components/debugger/extras.ts', 'src/lib/components/shell/later.ts'];
+const fetchedLast = [
+	'src/lib/components/debugger/extras.ts',
+	'src/lib/components/shell/later.ts',
+	'src/lib/core/jose/diagnose.ts',
+];
 const styleBudget = 14;
 
 /** Packages that come only once the user needs them: each weighs more than a page that reads a token. */

@@ -1,5 +1,4 @@
 // The part of the page that holds cryptography: fetched once, while the browser is idle.
-export { diagnose } from '#lib/core/jose/diagnose.ts';
 export { exportKey } from '#lib/core/jose/export-key.ts';
 export { generateKey } from '#lib/core/jose/generate-key.ts';
 export { readKeys } from '#lib/core/jose/read-keys.ts';

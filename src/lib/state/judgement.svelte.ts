@@ -8,8 +8,12 @@ import { recogniseKeyText } from '#lib/core/jose/recognise-key-text.ts';
 import type { Reading } from '#lib/core/token/reading.ts';
 import { Answer } from './answer.svelte.ts';
 import type { Clock } from './clock.svelte.ts';
+import { fetchOnce } from './fetch-once.ts';
 import { loadJose } from './load-jose.ts';
 import type { Command, Given } from './debugger-commands.ts';
+
+/** Why a signature does not verify is told last: a page that can verify does not wait for it. */
+const loadDiagnosis = fetchOnce(() => import('#lib/core/jose/diagnose.ts'));
 
 /** What is judged: the workbench, as far as judging needs to know it. */
 interface Judged {
@@ -67,7 +71,7 @@ export class Judgement {
 	/** Why a signature does not verify, where a reason was found. */
 	diagnosis = new Answer(
 		() => this.#diagnosisQuestion,
-		async (question) => (await loadJose()).diagnose(question),
+		async (question) => (await loadDiagnosis()).diagnose(question),
 	);
 
 	acceptance = $derived.by(() => {

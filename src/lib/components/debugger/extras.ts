@@ -1,5 +1,8 @@
 // What remarks on a token, and what a click may ask for: one script, fetched last.
+// Fetched along, so that nothing is asked for once a signature fails.
+export { diagnose } from '#lib/core/jose/diagnose.ts';
 export { findings } from '#lib/core/findings/find.ts';
+export { default as Diagnosis } from './Diagnosis.svelte';
 export { default as DifferencesDialog } from './DifferencesDialog.svelte';
 export { default as Expectations } from './Expectations.svelte';
 export { default as FindingsPanel } from './FindingsPanel.svelte';
