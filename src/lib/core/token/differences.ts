@@ -1,9 +1,10 @@
 import type { JsonMember, JsonNode } from '../encoding/json-tree.ts';
-import type { Reading, Segment } from './reading.ts';
+import type { Reading, Segment, SegmentRole } from './reading.ts';
 
 /** One difference between two tokens; the texts are the exact JSON texts. */
 export interface Difference {
-	readonly part: 'header' | 'payload' | 'signature';
+	/** `tail`: what follows the first `~`; `token`: the text as a whole, where no part of it tells the difference. */
+	readonly part: SegmentRole | 'tail' | 'token';
 	readonly kind: 'added' | 'removed' | 'changed' | 'reordered' | 'spelling';
 	/** The member's name; '' for a part as a whole. */
 	readonly name: string;
@@ -11,16 +12,39 @@ export interface Difference {
 	readonly after: string;
 }
 
+/** The parts that are compared as they are encoded, in the order in which a token has them. */
+const opaqueRoles: readonly SegmentRole[] = [
+	'signature',
+	'encrypted-key',
+	'initialization-vector',
+	'ciphertext',
+	'authentication-tag',
+	'extra',
+];
+
 /**
- * What differs between two tokens, member by member. `spelling`: the parts say the same in other bytes
- * (white space, escapes, base64url); `reordered`: the same members in another order.
+ * What differs between two tokens: header and payload member by member, all else part by part. `spelling`: the
+ * parts say the same in other bytes (white space, escapes, base64url); `reordered`: the same members in another
+ * order. Empty only for two texts that are the same, byte for byte.
  */
 export function differences(before: Reading, after: Reading): readonly Difference[] {
-	return [
+	const found = [
 		...partDifferences('header', before.header, after.header),
 		...partDifferences('payload', before.payload, after.payload),
-		...wholePart('signature', before.signature?.encoded ?? '', after.signature?.encoded ?? '', 'changed'),
+		...opaqueRoles.flatMap((role) =>
+			wholePart(role, encodedOf(before, role), encodedOf(after, role), 'changed'),
+		),
+		...wholePart('tail', before.tail, after.tail, 'changed'),
 	];
+	return found.length > 0 ? found : wholePart('token', before.text, after.text, 'changed');
+}
+
+/** The characters of all parts in one role: a token with too many parts has several that are `extra`. */
+function encodedOf({ segments }: Reading, role: SegmentRole): string {
+	return segments
+		.filter((segment) => segment.role === role)
+		.map(({ encoded }) => encoded)
+		.join('.');
 }
 
 function wholePart(
@@ -61,12 +85,19 @@ function partDifferences(
 /** The members' exact texts; duplicates are told apart by a count after the name. */
 function memberTexts(root: JsonNode & { type: 'object' }, text: string): Map<string, string> {
 	const texts = new Map<string, string>();
+	// How far each name has been counted: a hostile token repeats one thousands of times.
+	const counts = new Map<string, number>();
 	for (const member of root.members) {
-		let name = member.name;
-		for (let count = 2; texts.has(name); count++) name = `${member.name} (${count})`;
-		texts.set(name, memberText(member, text));
+		let count = (counts.get(member.name) ?? 0) + 1;
+		while (texts.has(countedName(member.name, count))) count++;
+		counts.set(member.name, count);
+		texts.set(countedName(member.name, count), memberText(member, text));
 	}
 	return texts;
+}
+
+function countedName(name: string, count: number): string {
+	return count === 1 ? name : `${name} (${count})`;
 }
 
 function memberText({ value }: JsonMember, text: string): string {
