@@ -28,7 +28,8 @@ export function readSegment(role: SegmentRole, encoded: string, from: number): S
 	}
 	const { text, invalidAt } = decodeUtf8(bytes);
 	if (invalidAt.length > 0) {
-		const at = text.indexOf('\uFFFD');
+		// Not the first U+FFFD of the text: that may be one that the bytes rightly hold.
+		const at = decodeUtf8(bytes.subarray(0, invalidAt[0])).text.length;
 		const place = { in: role, from: at, to: at + 1 } as const;
 		problems.push({ code: 'utf8-invalid', place, detail: { part: role, byte: invalidAt[0]! } });
 	}

@@ -1,7 +1,7 @@
 import type { JsonReading, JsonProblemCode } from '../encoding/json-tree.ts';
 import type { Problem, TextRange } from '../problem.ts';
 
-/** What kind of JOSE object a text is. `unsecured`: a JWS whose `alg` is exactly `none` (RFC 7515 §8.5, RFC 7519 §6). */
+/** What kind of JOSE object a text is. `unsecured`: a JWS whose `alg` is exactly `none` (RFC 7518 §3.6, RFC 7519 §6). */
 export type TokenKind = 'jws' | 'jwe' | 'sd-jwt' | 'unsecured' | 'unknown';
 
 /** RFC 7515 §3, RFC 7516 §3. */

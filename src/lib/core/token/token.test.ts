@@ -140,6 +140,16 @@ describe('what a text is', () => {
 		});
 	});
 
+	it('places bytes that are no UTF-8 behind a U+FFFD that rightly stands in the text', () => {
+		const bytes = Uint8Array.of(...encodeUtf8('{"a":"\uFFFD ok'), 0xff, ...encodeUtf8('"}'));
+		const { payload } = readToken(`${part('{}')}.${encodeBase64url(bytes)}.aa`);
+		expect(payload?.problems).toContainEqual({
+			code: 'utf8-invalid',
+			place: { in: 'payload', from: 10, to: 11 },
+			detail: { part: 'payload', byte: 12 },
+		});
+	});
+
 	it('is not taken in by members of Object.prototype', () => {
 		for (const alg of ['constructor', 'toString', '__proto__']) {
 			expect(readToken(jws(`{"alg":"${alg}"}`, '{"__proto__":{"x":1}}')).kind).toBe('jws');
