@@ -125,19 +125,20 @@ const common: readonly Row[] = [
 	['admin', 'is an administrator', '', 'boolean'],
 ];
 
-// A Map, not an object: a claim may be called "constructor" or "__proto__".
-const byName = new Map<string, Claim>();
-for (const [rows, isRegistered] of [
-	[common, false],
-	[registered, true],
-] as const) {
-	for (const [name, meaning, reference, kind = 'string'] of rows) {
-		byName.set(name, { name, meaning, reference, kind, registered: isRegistered });
-	}
-}
+const fromRows = (rows: readonly Row[], isRegistered: boolean): readonly Claim[] =>
+	rows.map(([name, meaning, reference, kind = 'string']) => ({
+		name,
+		meaning,
+		reference,
+		kind,
+		registered: isRegistered,
+	}));
 
-/** Every claim that is known, in no order that matters. */
-export const claims: readonly Claim[] = [...byName.values()];
+/** Every claim that is known, one for each row, in no order that matters. */
+export const claims: readonly Claim[] = [...fromRows(common, false), ...fromRows(registered, true)];
+
+// A Map, not an object: a claim may be called "constructor" or "__proto__".
+const byName = new Map(claims.map((claim) => [claim.name, claim]));
 
 /** What is known of a claim by its exact name (RFC 7519 §4: names are case-sensitive); undefined for others. */
 export function claimNamed(name: string): Claim | undefined {

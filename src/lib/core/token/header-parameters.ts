@@ -50,16 +50,16 @@ const extensions: readonly Row[] = [
 	['iheSSId', 'document submission set', 'IHE'],
 ];
 
-const byName = new Map<string, HeaderParameter>();
-for (const [rows, isBase] of [
-	[base, true],
-	[extensions, false],
-] as const) {
-	for (const [name, meaning, reference] of rows) byName.set(name, { name, meaning, reference, base: isBase });
-}
+const fromRows = (rows: readonly Row[], isBase: boolean): readonly HeaderParameter[] =>
+	rows.map(([name, meaning, reference]) => ({ name, meaning, reference, base: isBase }));
 
-/** Every Header Parameter that is known. */
-export const headerParameters: readonly HeaderParameter[] = [...byName.values()];
+/** Every Header Parameter that is known, one for each row. */
+export const headerParameters: readonly HeaderParameter[] = [
+	...fromRows(base, true),
+	...fromRows(extensions, false),
+];
+
+const byName = new Map(headerParameters.map((parameter) => [parameter.name, parameter]));
 
 /** What is known of a Header Parameter by its exact name; undefined for others. */
 export function headerParameterNamed(name: string): HeaderParameter | undefined {

@@ -29,7 +29,14 @@ const rows: readonly (readonly [name: string, meaning: string, reference: string
 	['passport', 'signed caller identity', 'RFC 8225'],
 ];
 
-const byName = new Map(rows.map(([name, meaning, reference]) => [name, { name, meaning, reference }]));
+/** Every `typ` that is known, one for each row. */
+export const tokenTypes: readonly TokenType[] = rows.map(([name, meaning, reference]) => ({
+	name,
+	meaning,
+	reference,
+}));
+
+const byName = new Map(tokenTypes.map((type) => [type.name, type]));
 
 /**
  * A `typ` or `cty` as media types are compared: without regard to case, and with an `application/` put before
@@ -39,9 +46,6 @@ export function normalTokenType(typ: string): string {
 	const lower = typ.toLowerCase();
 	return /^application\/[^/]*$/.test(lower) ? lower.slice('application/'.length) : lower;
 }
-
-/** Every `typ` that is known. */
-export const tokenTypes: readonly TokenType[] = [...byName.values()];
 
 /** What a `typ` says the token is; undefined for an unknown one. */
 export function tokenTypeNamed(typ: string): TokenType | undefined {
