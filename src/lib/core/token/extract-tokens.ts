@@ -2,10 +2,11 @@ import type { TextRange } from '../problem.ts';
 import { closeGaps } from './close-gaps.ts';
 import type { FoundToken, Surroundings } from './found-token.ts';
 import { looksLikeHeader } from './looks-like-header.ts';
-import { unwrapLines } from './unwrap-lines.ts';
+import { unwrapLines, type Run } from './unwrap-lines.ts';
 import { wholeToken } from './whole-token.ts';
+import { withoutFinalDots } from './without-final-dots.ts';
 
-/** `ey`, `ew` and `e3`, `e2`: base64url of `{` and what can follow it in JSON. */
+/** `ey`, `ew` and `e3`: base64url of `{` and what can follow it in JSON. */
 const candidate =
 	/(?<![A-Za-z0-9_-])e[yw3][A-Za-z0-9_-]*={0,2}(?:\.[A-Za-z0-9_-]*={0,2}){1,4}(?:~[A-Za-z0-9_.~-]*)?/g;
 const mostTokens = 200;
@@ -21,13 +22,35 @@ export function extractTokens(text: string): readonly FoundToken[] {
 	const found: FoundToken[] = [];
 	candidate.lastIndex = 0;
 	for (let match = candidate.exec(text); match && found.length < mostTokens; match = candidate.exec(text)) {
-		if (!looksLikeHeader(match[0])) continue;
-		const run = closeGaps(text, match.index, match[0]) ?? unwrapLines(text, match.index, match[0]);
+		if (!looksLikeHeader(match[0]) || isBeginning(text, match)) continue;
+		const joined = closeGaps(text, match.index, match[0]) ?? unwrapLines(text, match.index, match[0]);
+		const run = withoutFullStop(text, match.index, joined);
 		candidate.lastIndex = run.to;
 		const range = { from: match.index, to: run.to };
 		found.push({ token: run.token, range, wrapped: run.wrapped, ...surroundingsOf(text, range) });
 	}
 	return found.length > 0 ? found : tornToken(text);
+}
+
+const endOfSentence = /\.*(?:\s|$)/y;
+
+/** Whether all but the first characters of a token are left out: `eyJhbG…` with three dots. */
+function isBeginning(text: string, { 0: token, index }: RegExpExecArray): boolean {
+	endOfSentence.lastIndex = index + token.length;
+	return /^[^.]*\.{3,}$/.test(token) && endOfSentence.test(text);
+}
+
+/** A token without the dots that end its sentence or stand for what was left out of it; `h.p.` has one of its own. */
+function withoutFullStop(text: string, from: number, run: Run): Run {
+	const stood = text.slice(from, run.to);
+	const dots = stood.length - withoutFinalDots(stood).length;
+	const bare = run.token.slice(0, run.token.length - dots);
+	const own = bare.split('.').length - 1;
+	const isTooMany = own + dots > 2 || bare.includes('~');
+	endOfSentence.lastIndex = run.to;
+	if (dots === 0 || !isTooMany || !endOfSentence.test(text)) return run;
+	const dropped = own === 1 && dots === 2 ? 1 : dots;
+	return { ...run, token: run.token.slice(0, -dropped), to: run.to - dropped };
 }
 
 /** A header that a space keeps from its dot, with the rest of its token behind it. */
@@ -64,10 +87,10 @@ function kindOfSurroundings(
 	text: string,
 ): Surroundings {
 	if (rest === '') return 'white-space';
-	if (/^["'`]+,?["'`]*$/.test(rest)) return 'quotes';
+	if (/^["'`,]+$/.test(rest)) return 'quotes';
 	if (/set-cookie:/.test(line)) return 'set-cookie';
 	if (/cookie:/.test(line)) return 'cookie';
-	if (/^\s*(\$ )?curl\s/m.test(text)) return 'curl';
+	if (/^[ \t]*(\$ )?curl\s/m.test(text)) return 'curl';
 	if (/authorization\\?["']?\s*[:=]/.test(line)) return 'authorization-header';
 	if (/^(bearer|jwt|dpop)\s*$/.test(line.trim())) return 'bearer';
 	if (name && /https?:\/\/\S*#\S*$/.test(line)) return 'url-fragment';

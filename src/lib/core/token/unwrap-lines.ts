@@ -1,5 +1,5 @@
 import { looksLikeHeader } from './looks-like-header.ts';
-import { isWholeSignature } from './whole-signature.ts';
+import { advance, fittingPiece, tokenState } from './token-progress.ts';
 
 /** A line this long, or longer, may have been wrapped; shorter ones end where their author ended them. */
 const shortestWrap = 20;
@@ -12,32 +12,57 @@ export interface Run {
 	readonly wrapped: boolean;
 }
 
+/** How wide a line is: its token characters, and these with all that stands before them. */
+interface Width {
+	readonly own: number;
+	readonly whole: number;
+}
+
+/** A line end and a line that holds nothing but characters of a token, and what may close it. */
+const nextLine = /[ \t]*\\?\r?\n([ \t>]*)([A-Za-z0-9_.~-]+)(?=[ \t]*(?:["'`,;]+[ \t]*)?\\?(?:\r?\n|$))/y;
+
 /**
  * Follows a token over line ends, as mail programs, terminals and YAML wrap it.
  * @param from where the token begins
  * @param start its part on the first line
  */
 export function unwrapLines(text: string, from: number, start: string): Run {
-	let token = start;
+	const pieces = [start];
 	let to = from + start.length;
-	let lineLength = to - (text.lastIndexOf('\n', from) + 1);
+	let progress = advance(undefined, start);
+	const first: Width = { own: start.length, whole: to - (text.lastIndexOf('\n', from) + 1) };
+	let last = first;
 	for (;;) {
-		const next = /^[ \t]*\\?\r?\n[ \t>]*([A-Za-z0-9_.~-]+)(?=[ \t]*["'`,;]*[ \t]*\\?(?:\r?\n|$))/.exec(
-			text.slice(to, to + 20_000),
-		);
-		const line = next?.[1];
-		if (next === null || line === undefined || !continues(token, line, lineLength)) break;
-		token += line;
-		to += next[0].length;
-		lineLength = line.length;
+		nextLine.lastIndex = to;
+		const [found, indent = '', line = ''] = nextLine.exec(text) ?? [];
+		const piece = found === undefined ? undefined : fittingPiece(progress, line);
+		if (found === undefined || piece === undefined || startsToken(line)) break;
+		const width: Width = { own: line.length, whole: indent.length + line.length };
+		const state = tokenState(progress);
+		if (state === 'whole' || !mayFollow(last, width)) break;
+		if (state === 'open' && !showsWrap(first, last, width)) break;
+		pieces.push(piece);
+		progress = advance(progress, piece);
+		to += found.length - line.length + piece.length;
+		last = width;
 	}
-	return { token, to, wrapped: to !== from + start.length };
+	return { token: pieces.join(''), to, wrapped: pieces.length > 1 };
 }
 
-function continues(token: string, line: string, lineLength: number): boolean {
-	if (lineLength < shortestWrap || line.length > Math.max(lineLength, 80)) return false;
-	if (/^e[yw3]/.test(line) && line.includes('.') && looksLikeHeader(line)) return false;
-	const parts = token.split('.');
-	if (parts.length === 3 && isWholeSignature(parts[0]!, parts[2]!.length)) return false;
-	return (token + line).split('.').length <= 5;
+function startsToken(line: string): boolean {
+	return /^e[yw3]/.test(line) && line.includes('.') && looksLikeHeader(line);
+}
+
+function mayFollow(last: Width, line: Width): boolean {
+	return last.whole >= shortestWrap && line.own <= Math.max(last.whole, 80);
+}
+
+/**
+ * Whether a line must be the rest of a wrapped text though the token could end before it: the line before is full,
+ * and there is a second full one, without which every line is as full as itself.
+ */
+function showsWrap(first: Width, last: Width, line: Width): boolean {
+	const isFull = ({ own, whole }: Width) => own === first.own || whole === first.whole;
+	const isLonger = line.own > first.own && line.whole > first.whole;
+	return isFull(last) && !isLonger && (last !== first || isFull(line));
 }
