@@ -1,7 +1,10 @@
+import { stringOf, valueOf } from '#lib/core/encoding/json-tree.ts';
+import { readJson } from '#lib/core/encoding/json.ts';
 import { automaticHint } from '#lib/core/jose/key.ts';
 import { extractTokens } from '#lib/core/token/extract-tokens.ts';
 import type { FoundToken } from '#lib/core/token/found-token.ts';
 import { readJsonPair } from '#lib/core/token/read-json-pair.ts';
+import { readToken } from '#lib/core/token/read-token.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
 /**
@@ -16,9 +19,11 @@ export function takeText(workbench: Workbench, text: string): readonly FoundToke
 		return [];
 	}
 	const found = extractTokens(text);
-	if (found.length > 1) return found;
-	if (found[0]) workbench.openFound(found[0]);
-	else if (isKeyText(text)) workbench.run({ verb: 'set-key', text, hint: automaticHint });
+	// A `kid` may begin as a token does: what is lost by taking it for one is the key.
+	const isKey = found.length === 0 ? isKeyText(text) : isJsonKey(text) && !found.some(hasHeader);
+	if (isKey) workbench.run({ verb: 'set-key', text, hint: automaticHint });
+	else if (found.length > 1) return found;
+	else if (found[0]) workbench.openFound(found[0]);
 	else workbench.openText(text);
 	return [];
 }
@@ -26,4 +31,15 @@ export function takeText(workbench: Workbench, text: string): readonly FoundToke
 /** PEM armour or the members that a JWK or a JWK Set must have (RFC 7468 §2, RFC 7517 §4.1, §5.1). */
 function isKeyText(text: string): boolean {
 	return /-----BEGIN |"kty"\s*:|"keys"\s*:\s*\[/.test(text);
+}
+
+/** A JWK or a JWK Set by the member that each must have (RFC 7517 §4.1, §5.1). */
+function isJsonKey(text: string): boolean {
+	const { root } = readJson(text);
+	return stringOf(root, 'kty') !== undefined || valueOf(root, 'keys')?.type === 'array';
+}
+
+function hasHeader({ token }: FoundToken): boolean {
+	const json = readToken(token).header?.json;
+	return json?.wellFormed === true && json.root?.type === 'object';
 }
