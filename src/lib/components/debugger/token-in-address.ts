@@ -4,7 +4,8 @@
  */
 export function tokenInAddress(): { readonly text: string; readonly notice: string } | undefined {
 	const { search, hash, pathname } = location;
-	const carried = /ey[A-Za-z0-9_-]+\.[A-Za-z0-9_-]/;
+	// It begins a word, or follows an encoded character (`Bearer%20ey…`): each run of characters is read once.
+	const carried = /(?:(?<![A-Za-z0-9_-])|(?<=%[0-9A-Fa-f]{2}))ey[A-Za-z0-9_-]+\.[A-Za-z0-9_-]/;
 	const inQuery = carried.test(search);
 	if (!inQuery && !carried.test(hash)) return undefined;
 	history.replaceState(history.state, '', pathname);
