@@ -46,8 +46,10 @@ export function tokenState({ header, parts, length, end }: TokenProgress): Token
 
 /** What of a piece can belong to a token: not the full stop behind it; undefined where it has too many parts. */
 export function fittingPiece(progress: TokenProgress, piece: string): string | undefined {
-	return [piece, withoutFinalDots(piece)].find((some) => {
-		const { parts, end } = advance(progress, some);
-		return some !== '' && (end === undefined || parts <= end.count);
-	});
+	const bare = withoutFinalDots(piece);
+	const fits = (some: string) => {
+		const { header, parts, end } = advance(progress, some);
+		return end === undefined || (header !== '' && parts <= end.count);
+	};
+	return [piece, `${bare}.`, bare].find((some) => some !== '' && some.length <= piece.length && fits(some));
 }

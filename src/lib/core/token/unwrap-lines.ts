@@ -1,5 +1,5 @@
 import { looksLikeHeader } from './looks-like-header.ts';
-import { advance, fittingPiece, tokenState } from './token-progress.ts';
+import { advance, fittingPiece, tokenState, type TokenState } from './token-progress.ts';
 
 /** A line this long, or longer, may have been wrapped; shorter ones end where their author ended them. */
 const shortestWrap = 20;
@@ -36,13 +36,16 @@ export function unwrapLines(text: string, from: number, start: string): Run {
 		nextLine.lastIndex = to;
 		const [found, indent = '', line = ''] = nextLine.exec(text) ?? [];
 		const piece = found === undefined ? undefined : fittingPiece(progress, line);
-		if (found === undefined || piece === undefined || startsToken(line)) break;
-		const width: Width = { own: line.length, whole: indent.length + line.length };
+		if (found === undefined || piece === undefined) break;
+		// Behind a `~` of a wrapped text a Key Binding JWT may begin.
+		if (startsToken(line) && (progress.header !== '' || last === first)) break;
+		const width: Width = { own: piece.length, whole: indent.length + piece.length };
+		const next = advance(progress, piece);
 		const state = tokenState(progress);
 		if (state === 'whole' || !mayFollow(last, width)) break;
-		if (state === 'open' && !showsWrap(first, last, width)) break;
+		if (state === 'open' && !showsWrap([first, last, width], tokenState(next))) break;
 		pieces.push(piece);
-		progress = advance(progress, piece);
+		progress = next;
 		to += found.length - line.length + piece.length;
 		last = width;
 	}
@@ -59,10 +62,10 @@ function mayFollow(last: Width, line: Width): boolean {
 
 /**
  * Whether a line must be the rest of a wrapped text though the token could end before it: the line before is full,
- * and there is a second full one, without which every line is as full as itself.
+ * and so is this one, or it is the last of several and the token can end with it.
  */
-function showsWrap(first: Width, last: Width, line: Width): boolean {
+function showsWrap([first, last, line]: readonly [Width, Width, Width], after: TokenState): boolean {
 	const isFull = ({ own, whole }: Width) => own === first.own || whole === first.whole;
-	const isLonger = line.own > first.own && line.whole > first.whole;
-	return isFull(last) && !isLonger && (last !== first || isFull(line));
+	const isShorter = line.own < first.own || line.whole < first.whole;
+	return isFull(last) && (isFull(line) || (last !== first && isShorter && after !== 'part'));
 }
