@@ -19,6 +19,7 @@ const mostTokens = 200;
 export function extractTokens(text: string): readonly FoundToken[] {
 	const whole = wholeToken(text);
 	if (whole) return [whole];
+	const isCurl = /^[ \t]*(\$ )?curl\s/m.test(text);
 	const found: FoundToken[] = [];
 	candidate.lastIndex = 0;
 	for (let match = candidate.exec(text); match && found.length < mostTokens; match = candidate.exec(text)) {
@@ -27,9 +28,9 @@ export function extractTokens(text: string): readonly FoundToken[] {
 		const run = withoutFullStop(text, match.index, joined);
 		candidate.lastIndex = run.to;
 		const range = { from: match.index, to: run.to };
-		found.push({ token: run.token, range, wrapped: run.wrapped, ...surroundingsOf(text, range) });
+		found.push({ token: run.token, range, wrapped: run.wrapped, ...surroundingsOf(text, range, isCurl) });
 	}
-	return found.length > 0 ? found : tornToken(text);
+	return found.length > 0 ? found : tornToken(text, isCurl);
 }
 
 const endOfSentence = /\.*(?:\s|$)/y;
@@ -54,12 +55,12 @@ function withoutFullStop(text: string, from: number, run: Run): Run {
 }
 
 /** A header that a space keeps from its dot, with the rest of its token behind it. */
-function tornToken(text: string): readonly FoundToken[] {
+function tornToken(text: string, isCurl: boolean): readonly FoundToken[] {
 	const from = text.search(/(?<![A-Za-z0-9_-])e[yw3][A-Za-z0-9_-]*[ \t]+\./);
 	const run = from === -1 ? undefined : closeGaps(text, from, '');
 	if (!run || !looksLikeHeader(run.token)) return [];
 	const range = { from, to: run.to };
-	return [{ token: run.token, range, wrapped: true, ...surroundingsOf(text, range) }];
+	return [{ token: run.token, range, wrapped: true, ...surroundingsOf(text, range, isCurl) }];
 }
 
 const namedBefore = /([A-Za-z_][\w.-]*)\\?["']?\s*[:=]\s*\\?["']?(?:Bearer\s+|JWT\s+|DPoP\s+)?$/i;
@@ -67,13 +68,14 @@ const namedBefore = /([A-Za-z_][\w.-]*)\\?["']?\s*[:=]\s*\\?["']?(?:Bearer\s+|JW
 function surroundingsOf(
 	text: string,
 	{ from, to }: TextRange,
+	isCurl: boolean,
 ): { surroundings: Surroundings; name: string | undefined } {
 	const lineStart = text.lastIndexOf('\n', from) + 1;
 	const before = text.slice(Math.max(lineStart, from - 400), from);
 	const name = namedBefore.exec(before)?.[1];
 	const line = before.toLowerCase();
-	const rest = text.slice(0, from).trim() + text.slice(to).trim();
-	return { surroundings: kindOfSurroundings(line, rest, name, text), name: namePart(name) };
+	const around = [text.slice(0, from).trim(), text.slice(to).trim()];
+	return { surroundings: kindOfSurroundings(line, around, name, isCurl), name: namePart(name) };
 }
 
 function namePart(name: string | undefined): string | undefined {
@@ -82,15 +84,15 @@ function namePart(name: string | undefined): string | undefined {
 
 function kindOfSurroundings(
 	line: string,
-	rest: string,
+	around: readonly string[],
 	name: string | undefined,
-	text: string,
+	isCurl: boolean,
 ): Surroundings {
-	if (rest === '') return 'white-space';
-	if (/^["'`,]+$/.test(rest)) return 'quotes';
+	if (around.every((side) => side === '')) return 'white-space';
+	if (around.every((side) => /^["'`,]*$/.test(side))) return 'quotes';
 	if (/set-cookie:/.test(line)) return 'set-cookie';
 	if (/cookie:/.test(line)) return 'cookie';
-	if (/^[ \t]*(\$ )?curl\s/m.test(text)) return 'curl';
+	if (isCurl) return 'curl';
 	if (/authorization\\?["']?\s*[:=]/.test(line)) return 'authorization-header';
 	if (/^(bearer|jwt|dpop)\s*$/.test(line.trim())) return 'bearer';
 	if (name && /https?:\/\/\S*#\S*$/.test(line)) return 'url-fragment';
