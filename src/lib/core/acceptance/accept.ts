@@ -46,7 +46,7 @@ const lacking: ReadonlySet<CheckCode> = new Set([
 
 /**
  * Answers as an API would (RFC 7519 §7.2, RFC 8725 §3, RFC 6750 §3): every check is made that can be, so that
- * all that is wrong is seen at once; the first that failed decides the response. Total.
+ * all that is wrong is seen at once; the first that failed decides the response, the mere lack of a key last. Total.
  */
 export function accept({ reading, signature, policy, now }: AcceptRequest): Acceptance {
 	const header = reading.header?.json?.root;
@@ -63,11 +63,20 @@ export function accept({ reading, signature, policy, now }: AcceptRequest): Acce
 		),
 	];
 	const verdict = verdictOf(checks);
-	const failure = checks.find(failed);
-	return { checks, verdict, response: verdict === 'checking' ? undefined : respond(failure, policy) };
+	const response = verdict === 'checking' ? undefined : respond(decisiveOf(checks, verdict), policy);
+	return { checks, verdict, response };
 }
 
 const failed = ({ state }: Check): boolean => state === 'failed';
+
+/**
+ * The check that the response names. A token that is refused is refused by an API that has its key as well, so
+ * that API's answer is given; only where nothing else is amiss does the lack of a key make the answer.
+ */
+function decisiveOf(checks: readonly Check[], verdict: Verdict): Check | undefined {
+	const counts = (check: Check) => failed(check) && (verdict !== 'refused' || !lacking.has(check.code));
+	return checks.find(counts);
+}
 
 function verdictOf(checks: readonly Check[]): Verdict {
 	const decisive = checks.findIndex(failed);

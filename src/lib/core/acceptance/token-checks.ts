@@ -113,9 +113,6 @@ export function checkSignature({ reading, signature }: Case, earlierFailed: bool
 	if (keyFaults[signature.reason]) return check('signature', 'not-reached', 'signature-not-reached');
 	if (signature.reason === 'algorithm-unsupported-here')
 		return check('signature', 'failed', 'signature-unsupported');
-	if (signature.reason === 'header-ambiguous') {
-		return check('signature', 'failed', 'ambiguous', { name: 'a header parameter', count: 2 }, 'RFC 7515 §4');
-	}
 	// Nothing but a match may ever count as one: without an earlier failure, this is it.
 	return check(
 		'signature',
