@@ -10,7 +10,7 @@ export interface FindingsContext {
 	readonly reading: Reading;
 	readonly keys?: KeyReading | undefined;
 	readonly signature?: SignatureOutcome | undefined;
-	/** Seconds since the epoch. */
+	/** Seconds since the epoch; may be that of the minute's beginning, so that findings change but once a minute. */
 	readonly now: number;
 }
 
