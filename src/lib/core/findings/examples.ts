@@ -113,7 +113,7 @@ export const examples: Readonly<Record<string, RuleExample>> = {
 		nearMiss: { token: hs, keys: ring({}) },
 	},
 	'key-mismatch': withKeys('ES256', { type: 'EC', curve: 'P-384' }, { type: 'EC', curve: 'P-256' }),
-	'key-not-meant': withKeys('HS256', { alg: 'HS512' }, { alg: 'HS256', use: 'sig', keyOps: ['verify'] }),
+	'key-not-meant': withKeys('HS256', { keyOps: ['sign'] }, { alg: 'HS256', use: 'sig', keyOps: ['verify'] }),
 	'short-secret': withKeys('HS256', { bits: 248 }, { bits: 256 }),
 	'short-rsa-key': withKeys('RS256', { type: 'RSA', bits: 1024 }, { type: 'RSA', bits: 2048 }),
 
@@ -157,7 +157,7 @@ export const examples: Readonly<Record<string, RuleExample>> = {
 	milliseconds: payloads('{"exp":1893456000000}', '{"exp":253402300799}'),
 	'negative-date': payloads('{"exp":-1}', '{"exp":0}'),
 	'never-valid': payloads('{"nbf":5,"exp":5}', '{"nbf":5,"exp":6}'),
-	'issued-in-future': payloads(`{"iat":${now + 1}}`, `{"iat":${now}}`),
+	'issued-in-future': payloads(`{"iat":${now + 61}}`, `{"iat":${now + 60}}`),
 	'access-token-claims': payloads('{}', accessToken, at),
 	'scope-not-string': payloads('{"scope":["a","b"]}', '{"scope":"a b"}', at),
 	'no-expiry': payloads('{}', '{"exp":1}'),
@@ -171,7 +171,7 @@ export const examples: Readonly<Record<string, RuleExample>> = {
 	'prototype-name': payloads('{"a":{"__proto__":{}}}', '{"a":"__proto__"}'),
 	'deep-nesting': payloads(nested(64), nested(63)),
 	'hidden-character': payloads('{"a":"b\u202ec"}', '{"a":"👩\u200d👧 \\n می\u200cخواهم"}'),
-	'hostile-value': payloads('{"a":"<script>"}', '{"a":"a < script"}'),
+	'hostile-value': payloads('{"a":"<b onclick=x>"}', '{"a":"a < script, <b> on = 1"}'),
 	'token-in-token': payloads(`{"a":"${hs}"}`, '{"a":"eyJ.a.b"}'),
 	'personal-data': payloads('{"email":"a@b.example"}', '{"email_verified":true}'),
 };

@@ -166,6 +166,19 @@ test('20,000 hostile claims are read in time, and told a few times', () => {
 	expect(found.filter(({ id }) => id === 'hostile-value')).toHaveLength(20);
 });
 
+test.each([
+	['a tag with one handler after the other', JSON.stringify(`<b ${'on'.repeat(100_000)}`)],
+	['many tags', JSON.stringify('<b '.repeat(66_000))],
+	['many tags and handlers', JSON.stringify('<b on'.repeat(40_000))],
+	['a handler and white space', JSON.stringify(`<b <b <b ona${' '.repeat(200_000)}`)],
+	['a number with zeros in its middle', `1${'0'.repeat(95_000)}1`],
+])('a hostile claim of 200 KB is judged in time: %s', (_, value) => {
+	const reading = readToken(compact('{"alg":"HS256"}', `{"a":${value}}`));
+	const start = performance.now();
+	findings({ reading, now });
+	expect(performance.now() - start).toBeLessThan(300);
+});
+
 test('any header and payload give findings with short messages, and never an exception', () => {
 	const names = fc.constantFrom(
 		'alg',

@@ -2,6 +2,7 @@
 
 import { membersNamed } from '../../encoding/json-tree.ts';
 import { setMember } from '../../encoding/json-edit.ts';
+import { rawSignatureOfDer } from '../../jose/ecdsa-der.ts';
 import { registeredAlgorithmNamed, registeredAlgorithms } from '../../jose/registered-algorithms.ts';
 import type { Rule } from '../rule.ts';
 import { inHeader, placeIn, type Subject } from '../subject.ts';
@@ -26,13 +27,9 @@ function signatureBytes({ alg, algorithm }: Subject): number | undefined {
 	return typeof bytes === 'number' ? bytes : otherSignatureBytes.get(alg ?? '');
 }
 
-/** An ASN.1 SEQUENCE of two INTEGERs that fills the bytes, as other protocols write ECDSA signatures. */
-function isDerSignature(bytes: Uint8Array): boolean {
-	const start = bytes[1] === 0x81 ? 3 : 2;
-	if (bytes[0] !== 0x30 || bytes[start - 1] !== bytes.length - start) return false;
-	const second = start + 2 + (bytes[start + 1] ?? 0);
-	return bytes[start] === 2 && bytes[second] === 2 && second + 2 + (bytes[second + 1] ?? 0) === bytes.length;
-}
+/** True for DER of numbers of any length: a signature of another curve is written as DER no less. */
+const isDerSignature = (bytes: Uint8Array): boolean =>
+	rawSignatureOfDer(bytes, 2 * bytes.length) !== undefined;
 
 export const algorithmRules: readonly Rule[] = [
 	{

@@ -1,13 +1,14 @@
 // The key at hand, beside what the token says of it.
 
 import { stringOf } from '../../encoding/json-tree.ts';
-import { algorithmNamed, sameScheme, type Algorithm } from '../../jose/algorithms.ts';
+import type { Algorithm } from '../../jose/algorithms.ts';
+import { keyFitness } from '../../jose/key-fitness.ts';
 import type { Key } from '../../jose/key.ts';
 import type { Rule } from '../rule.ts';
 import { inHeader, type Subject } from '../subject.ts';
 
-const fits = (key: Key, { keyType, curve }: Algorithm): boolean =>
-	key.type === keyType && (curve === undefined || key.curve === curve);
+const isOfType = (key: Key, algorithm: Algorithm): boolean =>
+	keyFitness(key, algorithm, 'verify') !== 'wrong-type';
 
 /** The keys that a verifier would take: that of the token's `kid`, or else all of them. */
 function candidates({ keys, header }: Subject): readonly Key[] {
@@ -16,13 +17,13 @@ function candidates({ keys, header }: Subject): readonly Key[] {
 	return named.length > 0 ? named : (keys?.keys ?? []);
 }
 
-/** What in a JWK speaks against verifying with an algorithm (RFC 7517 §4.2–4.4). */
+/** The member of a JWK that speaks against verifying with an algorithm (RFC 7517 §4.2–4.4), each asked by itself. */
 function objection(key: Key, algorithm: Algorithm): string | undefined {
-	const own = algorithmNamed(key.alg);
-	if (key.alg !== undefined && !(own && sameScheme(own, algorithm))) return `alg: ${key.alg}`;
-	if (key.use !== undefined && key.use !== 'sig') return `use: ${key.use}`;
-	const operations = key.keyOps;
-	return operations && !operations.includes('verify') && !operations.includes('sign') ? 'key_ops' : undefined;
+	if (keyFitness(key, algorithm, 'verify') === 'fit') return undefined;
+	const silent = { ...key, alg: undefined, use: undefined, keyOps: undefined };
+	const objects = (own: Partial<Key>) => keyFitness({ ...silent, ...own }, algorithm, 'verify') !== 'fit';
+	if (objects({ alg: key.alg })) return `alg: ${key.alg}`;
+	return objects({ use: key.use }) ? `use: ${key.use}` : 'key_ops';
 }
 
 /** Keys shorter than the specification allows, for a family of algorithms. */
@@ -58,7 +59,7 @@ export const keyRules: readonly Rule[] = [
 			const { algorithm } = subject;
 			const keys = candidates(subject);
 			const [first] = keys;
-			if (!algorithm?.keyType || !first || keys.some((key) => fits(key, algorithm))) return [];
+			if (!algorithm?.keyType || !first || keys.some((key) => isOfType(key, algorithm))) return [];
 			const write = (type: string, curve: string | undefined) => (curve ? `${type} ${curve}` : type);
 			const needed = write(algorithm.keyType, algorithm.curve);
 			const detail = { name: algorithm.name, needed, found: write(first.type, first.curve) };
@@ -73,7 +74,7 @@ export const keyRules: readonly Rule[] = [
 		check: (subject) => {
 			const { algorithm } = subject;
 			if (!algorithm) return [];
-			const fitting = candidates(subject).filter((key) => fits(key, algorithm));
+			const fitting = candidates(subject).filter((key) => isOfType(key, algorithm));
 			const objections = fitting.map((key) => objection(key, algorithm));
 			const [first] = objections;
 			// One key that is free of objections is enough.
