@@ -1,10 +1,13 @@
-import { encodeBase64url } from '../encoding/base64url.ts';
-import { encodeUtf8 } from '../encoding/utf8.ts';
-import type { Draft } from '../token/draft.ts';
+import { decodeBase64url, encodeBase64url } from '../encoding/base64url.ts';
+import type { JsonNode } from '../encoding/json-tree.ts';
+import { readJson } from '../encoding/json.ts';
+import { decodeUtf8, encodeUtf8 } from '../encoding/utf8.ts';
+import type { Draft, DraftPart } from '../token/draft.ts';
 import { encodePart } from '../token/write-token.ts';
 import { algorithmNamed } from './algorithms.ts';
 import { askEngine, subtleCrypto } from './engine.ts';
 import { importKey } from './import-key.ts';
+import { isSignedUnencoded } from './is-signed-unencoded.ts';
 import { keyFitness } from './key-fitness.ts';
 import type { Key, SignOutcome } from './key.ts';
 import { registeredAlgorithmNamed } from './registered-algorithms.ts';
@@ -16,7 +19,8 @@ export interface SignOptions {
 
 /**
  * Signs the first two parts of a draft exactly as they are encoded (RFC 7515 §5.1 step 5); nothing is written
- * anew, and nothing is held against the content. `none` gives the empty signature (RFC 7518 §3.6).
+ * anew, and nothing is held against the content. `none` gives the empty signature (RFC 7518 §3.6). A header that
+ * asks for another signing input (RFC 7797 §3) gets no signature, for verification would not take it.
  */
 export async function sign(
 	draft: Draft,
@@ -29,6 +33,7 @@ export async function sign(
 	const algorithm = algorithmNamed(alg);
 	if (algorithm === undefined) return impossible(reasonAgainst(alg));
 	if (algorithm.webCrypto === undefined) return { state: 'signed', signature: '' };
+	if (isSignedUnencoded(headerOf(header))) return impossible('unencoded-payload');
 	if (key === undefined) return impossible('no-key');
 	const fitness = keyFitness(key, algorithm, 'sign');
 	if (fitness === 'wrong-type') return impossible('key-wrong-type');
@@ -42,6 +47,10 @@ export async function sign(
 	const answer = await askEngine((subtle) => subtle.sign(parameters, handle.value, input));
 	if (!answer.ok) return impossible('key-unusable');
 	return { state: 'signed', signature: encodeBase64url(new Uint8Array(answer.value)) };
+}
+
+function headerOf(part: DraftPart): JsonNode | undefined {
+	return readJson(decodeUtf8(decodeBase64url(encodePart(part)).bytes).text, 'header').root;
 }
 
 type Refusal = Extract<SignOutcome, { state: 'impossible' }>;

@@ -57,11 +57,18 @@ describe('a header that names no usable algorithm', () => {
 		['{"alg":"none"}', 'algorithm-none'],
 		['{"alg":"HS256","alg":"HS256"}', 'header-ambiguous'],
 		['{"alg":"none","alg":"HS256"}', 'header-ambiguous'],
-		['{"alg":"HS256","b64":false,"crit":["b64"]}', 'unencoded-payload'],
 		['{"alg":"HS256"', 'header-unreadable'],
 		['["HS256"]', 'header-unreadable'],
 	])('%s', async (header, reason) => {
 		expect(await outcomeOf(await tokenWith(header))).toMatchObject({ state: 'impossible', reason });
+	});
+
+	it('is not verified over a payload that is not encoded', async () => {
+		const header = encodeBase64url(encodeUtf8('{"alg":"HS256","b64":false,"crit":["b64"]}'));
+		expect(await outcomeOf(`${header}.e30.${'A'.repeat(43)}`)).toMatchObject({
+			state: 'impossible',
+			reason: 'unencoded-payload',
+		});
 	});
 
 	it('is never verified as none, whatever follows', async () => {
@@ -98,6 +105,24 @@ describe('a signature', () => {
 		expect((await outcomeOf(`${token}=`)).state).toBe('verified');
 		for (const stray of ['*', ' ', 'é', '+']) {
 			expect(await outcomeOf(`${token.slice(0, -1)}${stray}`)).toMatchObject({
+				state: 'impossible',
+				reason: 'signature-unreadable',
+			});
+		}
+	});
+
+	it('is unreadable with any foreign character, however many stand before it, and with padding in its middle', async () => {
+		const made = await generateKey('ES512');
+		const [key] = (await readKeys(made!.text, made!.hint)).keys;
+		const token = await tokenWith('{"alg":"ES512"}', '{}', key, 'ES512');
+		const at = token.lastIndexOf('.') + 1;
+		const [input, signature] = [token.slice(0, at), token.slice(at)];
+		const strewn = [...signature].map((one, index) =>
+			index < 60 ? `${one}=` : index < 100 ? `${one}!` : one,
+		);
+		const padded = `${signature.slice(0, 2)}===${signature.slice(2)}`;
+		for (const text of [strewn.join(''), padded, `${signature}===`]) {
+			expect(await verify(readToken(input + text), [key!])).toMatchObject({
 				state: 'impossible',
 				reason: 'signature-unreadable',
 			});
@@ -254,6 +279,22 @@ describe('sign', () => {
 		for (const [key, alg, reason] of cases) {
 			expect(await sign(draft, key, alg)).toEqual({ state: 'impossible', reason });
 		}
+	});
+
+	it('signs no payload that is not encoded, and takes b64 for a name like others where crit does not name it', async () => {
+		const signedWith = async (header: string) => {
+			const parts = [
+				{ kind: 'text', text: header, layout: 'as-is' },
+				{ kind: 'encoded', encoded: 'e30' },
+			] as const;
+			return sign({ parts, tail: '' }, await secretKey(), 'HS256');
+		};
+		expect(await signedWith('{"alg":"HS256","crit":["b64"],"b64":false}')).toEqual({
+			state: 'impossible',
+			reason: 'unencoded-payload',
+		});
+		expect(await signedWith('{"alg":"HS256","b64":false}')).toMatchObject({ state: 'signed' });
+		expect(await signedWith('{"alg":"HS256","crit":["b64"],"b64":true}')).toMatchObject({ state: 'signed' });
 	});
 
 	it('signs none with nothing, key or no key', async () => {

@@ -1,11 +1,11 @@
 import { membersNamed, valueOf } from '../encoding/json-tree.ts';
-import type { JsonNode } from '../encoding/json-tree.ts';
 import { encodeUtf8 } from '../encoding/utf8.ts';
 import type { Reading, Segment } from '../token/reading.ts';
 import type { Algorithm } from './algorithms.ts';
 import { algorithmNamed } from './algorithms.ts';
 import { askEngine, subtleCrypto } from './engine.ts';
 import { importKey } from './import-key.ts';
+import { isSignedUnencoded } from './is-signed-unencoded.ts';
 import { keyFitness } from './key-fitness.ts';
 import type { Attempt, ImpossibleReason, Key, KeyReading, SignatureOutcome } from './key.ts';
 import { registeredAlgorithmNamed } from './registered-algorithms.ts';
@@ -66,24 +66,15 @@ export function algorithmOf(reading: Reading): Algorithm | ImpossibleReason {
 			: 'algorithm-unknown';
 	}
 	if (algorithm.webCrypto === undefined) return 'algorithm-none';
-	return isUnencoded(root) ? 'unencoded-payload' : algorithm;
+	return isSignedUnencoded(root) ? 'unencoded-payload' : algorithm;
 }
 
-/** RFC 7797 §6: `b64` counts only where `crit` names it. */
-function isUnencoded(header: JsonNode): boolean {
-	const critical = valueOf(header, 'crit');
-	const named =
-		critical?.type === 'array' &&
-		critical.items.some((item) => item.type === 'string' && item.value === 'b64');
-	const b64 = valueOf(header, 'b64');
-	return named && b64?.type === 'boolean' && b64.value === false;
-}
-
-/** Padding and stray bits leave no doubt about the bytes; other characters do. */
-function isLegible(signature: Segment): boolean {
-	return signature.problems.every(
-		({ code }) => code === 'base64url-padding' || code === 'base64url-stray-bits',
-	);
+/**
+ * Padding at the end and stray bits leave no doubt about the bytes; other characters do. The characters are asked
+ * themselves, since the list of problems ends after so many.
+ */
+function isLegible({ encoded, problems }: Segment): boolean {
+	return /^[A-Za-z0-9_-]*={0,2}$/.test(encoded) && !problems.some(({ code }) => code === 'base64url-length');
 }
 
 /** Keys whose `kid` is the token's first, then those without, then the others (RFC 7515 §4.1.4: a hint). */
