@@ -20,7 +20,7 @@ const impossible: Reasons = {
 	'key-unusable': () => 'This browser refuses the key.',
 	'algorithm-missing': () => 'The header names no alg, so nobody can know how it was signed.',
 	'algorithm-unknown': (alg) => unknownAlgorithm(alg),
-	'algorithm-unsupported-here': (alg) => `This browser cannot compute ${alg}.`,
+	'algorithm-unsupported-here': (alg) => unsupportedAlgorithm(alg),
 	'algorithm-none': () => 'alg is none: there is no signature, so there is nothing that could be verified.',
 	'header-unreadable': () => 'The header cannot be read, so the algorithm is not known.',
 	'header-ambiguous': () => 'The header names alg more than once: readers disagree which one counts.',
@@ -31,11 +31,18 @@ const impossible: Reasons = {
 	'not-a-token': () => 'A token needs three parts before its signature can be checked.',
 };
 
+/** A registered signature algorithm is never called unknown, so a registered name is one of encryption. */
 function unknownAlgorithm(alg: string): string {
 	const known = registeredAlgorithmNamed(alg);
-	if (!known) return `“${alg.slice(0, 40)}” is no registered algorithm.`;
-	if (known.kind === 'jwe') return `${alg} encrypts; it does not sign (${known.section}).`;
-	return `${alg} (${known.meaning}) cannot be checked on this page yet.`;
+	return known
+		? `${alg} encrypts; it does not sign (${known.section}).`
+		: `“${alg.slice(0, 40)}” is no registered algorithm.`;
+}
+
+/** An algorithm of the table is one that this page computes wherever the browser does. */
+function unsupportedAlgorithm(alg: string): string {
+	if (algorithmNamed(alg)) return `This browser cannot compute ${alg}.`;
+	return `${alg} (${registeredAlgorithmNamed(alg)?.meaning ?? 'unknown'}) cannot be checked on this page yet.`;
 }
 
 /** The kind of key that an algorithm needs, in words. */
