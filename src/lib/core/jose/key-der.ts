@@ -164,6 +164,20 @@ function readPkcs1Private(bytes: Uint8Array, whole: Element): DerKey {
 	return { form: 'pkcs1', format: 'pkcs8', der, type: 'RSA', name: 'RSA' };
 }
 
+/** Bits of an RSA key's modulus (RFC 8017 §A.1.1, §A.1.2), told before an engine is asked; 0 where it cannot be read. */
+export function modulusBitsOf({ format, der }: DerKey): number {
+	const [, second, third] = childrenOf(der, readElement(der)) ?? [];
+	const content = format === 'spki' ? second : third;
+	if (content === undefined) return 0;
+	// A BIT STRING begins with the count of its unused bits.
+	const key = readElement(der, format === 'spki' ? content.from + 1 : content.from, content.to);
+	const modulus = childrenOf(der, key)?.[format === 'spki' ? 0 : 1];
+	if (modulus?.tag !== derTag.integer) return 0;
+	const digits = der.subarray(modulus.from, modulus.to);
+	const first = digits.findIndex((byte) => byte !== 0);
+	return first === -1 ? 0 : (digits.length - first) * 8 - Math.clz32(digits[first]!) + 24;
+}
+
 /** What an AlgorithmIdentifier says of the key (RFC 5480 §2.1.1 for curves). */
 function kindOf(identifier: Uint8Array): Kind | undefined {
 	const [algorithm, parameters] = childrenOf(identifier, readElement(identifier)) ?? [];

@@ -2,6 +2,7 @@ import type { KeyProblemCode } from './key.ts';
 
 /** The problems of a key that can be used all the same. */
 const remarks: ReadonlySet<KeyProblemCode> = new Set<KeyProblemCode>([
+	'key-jwk-member-ignored',
 	'key-jwk-encoding',
 	'key-coordinate-padded',
 	'key-no-private-half',

@@ -27,6 +27,8 @@ export type KeyProblemCode =
 	| 'key-unreadable'
 	| 'key-json'
 	| 'key-jwk-member'
+	/** A remark: `kid`, `alg`, `use` or `key_ops` is of another type than RFC 7517 §4 wants, and was passed over. */
+	| 'key-jwk-member-ignored'
 	/** A remark: a member was read although its base64url is not what RFC 7515 §2 writes. */
 	| 'key-jwk-encoding'
 	/** A remark: leading zeros of a coordinate were missing (RFC 7518 §6.2.1.2) and have been put back. */

@@ -35,6 +35,7 @@ const fieldBits: ReadonlyMap<string | undefined, number> = new Map(
 	algorithms.flatMap((row) => (row.curve === undefined ? [] : [[row.curve, row.minimumKeyBits] as const])),
 );
 
+/** In bits, of an RSA key in any form: engines spend seconds on longer ones. */
 export const longestModulus = 16384;
 const shortestSecret = 256;
 
@@ -67,7 +68,7 @@ async function readMembers(node: JsonNode, index: number, report: Report): Promi
 		return undefined;
 	}
 	const pair = type === 'oct' ? undefined : readPrivateHalf(node, shape, curve, report);
-	return describeKey({ ...jwk, ...pair }, jwk, attributesOf(node), index, node, report);
+	return describeKey({ ...jwk, ...pair }, jwk, attributesOf(node, report), index, node, report);
 }
 
 function shapeOf(node: JsonNode, report: Report): KeyShape | undefined {
@@ -176,12 +177,19 @@ function readPrivateHalf(
 /** What a JWK says of itself (RFC 7517 §4.2–4.5). */
 export type KeyAttributes = Pick<Key, 'kid' | 'alg' | 'use' | 'keyOps'>;
 
-function attributesOf(node: JsonNode): KeyAttributes {
+/** What is of another type than it must be restricts nothing: that is remarked, for other readers may refuse the key. */
+function attributesOf(node: JsonNode, report: Report): KeyAttributes {
 	const operations = valueOf(node, 'key_ops');
 	const keyOps =
 		operations?.type === 'array'
 			? operations.items.flatMap((item) => (item.type === 'string' ? [item.value] : []))
 			: undefined;
+	const ignored = ['kid', 'alg', 'use'].filter(
+		(name) => valueOf(node, name) !== undefined && stringOf(node, name) === undefined,
+	);
+	const wholeList = operations?.type === 'array' && operations.items.length === keyOps?.length;
+	if (operations !== undefined && !wholeList) ignored.push('key_ops');
+	for (const member of ignored) report('key-jwk-member-ignored', memberRange(node, member), { member });
 	return { kid: stringOf(node, 'kid'), alg: stringOf(node, 'alg'), use: stringOf(node, 'use'), keyOps };
 }
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import cases from '../../../../tests/vectors/keys.json' with { type: 'json' };
 import thumbprints from '../../../../tests/vectors/thumbprints.json' with { type: 'json' };
+import { derTag, writeElement } from './der.ts';
+import { modulusBitsOf, readKeyDer } from './key-der.ts';
+import { isKeyRemark } from './key-remarks.ts';
 import type { KeyHint, KeyReading } from './key.ts';
 import { automaticHint } from './key.ts';
 import { readKeys } from './read-keys.ts';
@@ -55,6 +58,51 @@ describe('readKeys', () => {
 		expect(keys[0]).toMatchObject({ kid: 'a', alg: 'HS256', use: 'sig', keyOps: ['sign'] });
 		expect(keys[0]?.jwk).toEqual({ kty: 'oct', k: 'A'.repeat(43) });
 	});
+
+	it('remarks what a JWK says of itself in another type than it must, and passes it over', async () => {
+		const jwk = { kty: 'oct', k: 'A'.repeat(43), kid: 7, alg: null, use: 1, key_ops: 'encrypt' };
+		const reading = await readKeys(JSON.stringify(jwk));
+		expect(reading.keys[0]).toMatchObject({
+			kid: undefined,
+			alg: undefined,
+			use: undefined,
+			keyOps: undefined,
+		});
+		expect(new Set(codes(reading))).toEqual(new Set(['key-jwk-member-ignored']));
+		expect(reading.problems.map(({ detail }) => detail['member'])).toEqual(['kid', 'alg', 'use', 'key_ops']);
+		expect(reading.problems.every(({ code }) => isKeyRemark(code))).toBe(true);
+		const mixed = await readKeys(JSON.stringify({ kty: 'oct', k: 'A'.repeat(43), key_ops: ['verify', 1] }));
+		expect(mixed.keys[0]?.keyOps).toEqual(['verify']);
+		expect(codes(mixed)).toEqual(['key-jwk-member-ignored']);
+	});
+
+	it.each([
+		['PEM', (base64: string) => `-----BEGIN RSA PUBLIC KEY-----\n${base64}\n-----END RSA PUBLIC KEY-----`],
+		['bare DER', (base64: string) => base64],
+	])('has the same limit for a modulus in %s as in a JWK', async (_, write) => {
+		const textOf = (bytes: number) => {
+			const modulus = writeElement(derTag.integer, Uint8Array.of(0), new Uint8Array(bytes).fill(0xff));
+			const der = writeElement(
+				derTag.sequence,
+				modulus,
+				writeElement(derTag.integer, Uint8Array.of(1, 0, 1)),
+			);
+			return write(Buffer.from(der).toString('base64'));
+		};
+		expect((await readKeys(textOf(2049))).problems).toMatchObject([
+			{ code: 'key-too-large', detail: { bits: 16_392, limit: 16_384 } },
+		]);
+		expect((await readKeys(textOf(2048))).keys).toMatchObject([{ type: 'RSA', bits: 16_384 }]);
+	});
+
+	it.each(cases.filter(({ title }) => /^rsa2048 PKCS#(1 private|8) PEM/.test(title)))(
+		'foresees the modulus of a private key too: $title',
+		({ text }) => {
+			const body = text.replace(/-----[^-]+-----|\s|\\n/g, '');
+			const der = readKeyDer(Uint8Array.from(Buffer.from(body, 'base64')));
+			expect(typeof der === 'string' ? der : modulusBitsOf(der)).toBe(2048);
+		},
+	);
 
 	it('never takes the text of a key as a secret unless told to', async () => {
 		for (const { text, form } of cases.filter((one) => one.form !== 'secret' && one.hint === undefined)) {

@@ -2,7 +2,7 @@ import { decodeBase64url } from '../encoding/base64url.ts';
 import type { Problem, TextRange } from '../problem.ts';
 import { algorithms } from './algorithms.ts';
 import { askEngine } from './engine.ts';
-import { readKeyDer } from './key-der.ts';
+import { modulusBitsOf, readKeyDer } from './key-der.ts';
 import type { DerFault, DerKey } from './key-der.ts';
 import type { Key, KeyForm, KeyProblemCode } from './key.ts';
 import { findPemBlocks, readPemBody } from './pem.ts';
@@ -15,6 +15,9 @@ export interface ReadPem {
 	readonly keys: readonly Key[];
 	readonly problems: readonly Problem<KeyProblemCode>[];
 }
+
+/** In bytes: a key of the longest modulus with all its numbers stays well under this. */
+const longestDer = 16 * 1024;
 
 type Report = (code: KeyProblemCode, range: TextRange, detail?: Problem['detail']) => void;
 
@@ -92,8 +95,9 @@ export async function keyOfDer(
 	const row = algorithms.find((candidate) => candidate.keyType === type && candidate.curve === curve);
 	const parameters = row?.webCrypto?.key;
 	if (parameters === undefined) return refuse('key-curve-unsupported', { curve: name });
-	// A key of the longest modulus with all its numbers stays under this; what is longer need not be imported.
-	if (der.der.length > longestModulus) return refuse('key-too-large', { limit: longestModulus });
+	if (der.der.length > longestDer) return refuse('key-too-large', { limit: longestDer });
+	const bits = type === 'RSA' ? modulusBitsOf(der) : 0;
+	if (bits > longestModulus) return refuse('key-too-large', { bits, limit: longestModulus });
 	const usage = der.format === 'spki' ? 'verify' : 'sign';
 	const exported = await askEngine(async (subtle) => {
 		const imported = await subtle.importKey(der.format, der.der, parameters, true, [usage]);

@@ -31,6 +31,8 @@ const words: Record<KeyProblemCode, Words> = {
 	'key-unreadable': () => 'This is no key that can be read: a secret, PEM, JWK or JWK Set is expected.',
 	'key-json': (_, at) => `This begins like a JWK, but is not JSON at ${at}.`,
 	'key-jwk-member': (detail) => jwkMember(String(detail['member'] ?? ''), String(detail['reason'] ?? '')),
+	'key-jwk-member-ignored': (detail) =>
+		`The JWK’s “${String(detail['member'] ?? '')}” is of the wrong type (RFC 7517 §4) and is passed over: it restricts nothing here.`,
 	'key-jwk-encoding': (detail) =>
 		`The JWK’s “${String(detail['member'] ?? '')}” is not strict base64url; it is read all the same.`,
 	'key-coordinate-padded': (detail) =>
@@ -45,12 +47,19 @@ const words: Record<KeyProblemCode, Words> = {
 	'key-openssh': () =>
 		'This is an OpenSSH key. Convert it to PEM first: ssh-keygen -e -m PKCS8 -f key.pub (or -p -m PEM for a private one)',
 	'key-type-unsupported': (detail) =>
-		`Keys of type “${String(detail['found'] ?? detail['kty'] ?? '')}” do not sign JWTs.`,
+		detail['type']
+			? `Keys of type “${detail['type']}” do not sign JWTs.`
+			: 'The JWK’s “kty” names no type of key.',
 	'key-curve-unsupported': (detail) =>
-		`Keys on the curve ${String(detail['curve'] ?? detail['found'] ?? '')} cannot be used on this page yet.`,
-	'key-rejected': () =>
-		'The browser refuses this key: its numbers do not fit together (is the point on the curve?).',
-	'key-too-large': () => 'This is larger than any real key: it is not read.',
+		`Keys on ${namedCurve(detail['curve'])} cannot be used on this page yet.`,
+	'key-rejected': (detail) =>
+		detail['reason'] === 'not-supported'
+			? 'This browser cannot compute with keys of this kind.'
+			: 'The browser refuses this key: its numbers do not fit together (is the point on the curve?).',
+	'key-too-large': (detail) =>
+		detail['keys'] === undefined
+			? 'This is larger than any real key: it is not read.'
+			: `A set of ${detail['keys']} keys: only its first ${detail['limit'] ?? ''} are read.`,
 	'key-no-private-half': () => 'The private half is damaged; the public half is used.',
 	'key-secret-short': (detail) =>
 		`A short secret${detail['bits'] === undefined ? '' : ` (${String(detail['bits'])} bits)`}: it can be guessed. HMAC wants as many bits as its hash (RFC 7518 §3.2).`,
@@ -60,7 +69,15 @@ const words: Record<KeyProblemCode, Words> = {
 		'A public key used as a secret: whoever knows it can forge tokens (RFC 8725 §2.1).',
 };
 
+/** An empty name, and parameters in place of a name, are no curve that could be told. */
+function namedCurve(curve: Problem['detail'][string] | undefined): string {
+	return curve === undefined || curve === '' || curve === 'unknown'
+		? 'an unknown curve'
+		: `the curve ${curve}`;
+}
+
 function jwkMember(member: string, reason: string): string {
+	if (reason === 'not-an-object') return 'A JWK must be a JSON object.';
 	if (reason === 'missing') return `The JWK lacks “${member}”.`;
 	return `The JWK’s “${member}” is not what it must be.`;
 }

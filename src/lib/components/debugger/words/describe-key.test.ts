@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import cases from '../../../../../tests/vectors/keys.json' with { type: 'json' };
+import { automaticHint, type KeyHint, type KeyProblemCode } from '#lib/core/jose/key.ts';
+import { readKeys } from '#lib/core/jose/read-keys.ts';
+import { describeKeyProblem } from './describe-key.ts';
+
+const secretIn = (encoding: KeyHint['encoding']): KeyHint => ({ readAs: 'secret', encoding });
+const k = 'A'.repeat(43);
+const manyKeys = JSON.stringify({ keys: Array.from({ length: 1001 }, () => ({ kty: 'oct', k })) });
+const dsa = '-----BEGIN DSA PRIVATE KEY-----\nAAAA\n-----END DSA PRIVATE KEY-----';
+
+/** Texts that give what the shared vectors do not, and every way in which a detail may be lacking or empty. */
+const more: readonly (readonly [text: string, hint?: KeyHint])[] = [
+	['[{"kty":"XYZ"},{"kty":""},{"kty":1},{}]'],
+	['{"keys":[1]}'],
+	['{"keys":1}'],
+	['{"kty":"EC","crv":"","x":"AA","y":"AA"}'],
+	['{"kty":"EC","crv":"secp256k1"}'],
+	[`{"kty":"oct","k":"${k}","use":1,"alg":1,"kid":1,"key_ops":"encrypt"}`],
+	[dsa],
+	['-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----'],
+	[manyKeys],
+	['x'.repeat(1024 * 1024 + 1)],
+	['abc!', secretIn('base64')],
+	['abc', secretIn('hex')],
+	['short', secretIn('utf8')],
+];
+
+/** Every sentence that the readers lead to, by code. */
+async function told(): Promise<ReadonlyMap<KeyProblemCode, readonly string[]>> {
+	const sentences = new Map<KeyProblemCode, string[]>();
+	const texts = [...cases.map(({ text, hint }) => [text, hint as KeyHint | undefined] as const), ...more];
+	for (const [text, hint = automaticHint] of texts) {
+		for (const problem of (await readKeys(text, hint)).problems) {
+			sentences.set(problem.code, [...(sentences.get(problem.code) ?? []), describeKeyProblem(problem)]);
+		}
+	}
+	return sentences;
+}
+
+/** A record, so that a code which is added and never read here fails to compile. */
+const everyCode: Record<KeyProblemCode, true> = {
+	'key-unreadable': true,
+	'key-json': true,
+	'key-jwk-member': true,
+	'key-jwk-member-ignored': true,
+	'key-jwk-encoding': true,
+	'key-coordinate-padded': true,
+	'key-base64': true,
+	'key-hex': true,
+	'key-pem-truncated': true,
+	'key-pem-label': true,
+	'key-der': true,
+	'key-encrypted': true,
+	'key-openssh': true,
+	'key-type-unsupported': true,
+	'key-curve-unsupported': true,
+	'key-rejected': true,
+	'key-too-large': true,
+	'key-no-private-half': true,
+	'key-secret-short': true,
+	'key-rsa-short': true,
+	'key-text-is-public-key': true,
+};
+
+describe('the sentences about a key that was read', async () => {
+	const sentences = await told();
+
+	test.each(Object.keys(everyCode) as KeyProblemCode[])('%s has its figures and names', (code) => {
+		expect(sentences.get(code)).toBeDefined();
+		for (const sentence of sentences.get(code) ?? [])
+			expect(sentence).not.toMatch(/“”|undefined|null|NaN|  /);
+	});
+
+	test.each([
+		['key-type-unsupported', 'Keys of type “XYZ” do not sign JWTs.'],
+		['key-type-unsupported', 'Keys of type “DSA” do not sign JWTs.'],
+		['key-curve-unsupported', 'Keys on the curve secp256k1 cannot be used on this page yet.'],
+		['key-too-large', 'A set of 1001 keys: only its first 1000 are read.'],
+		['key-too-large', 'This is larger than any real key: it is not read.'],
+	] as const)('%s: %s', (code, sentence) => {
+		expect(sentences.get(code)).toContain(sentence);
+	});
+});
