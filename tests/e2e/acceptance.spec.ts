@@ -128,7 +128,7 @@ for (const { label, value, status, says } of expectations) {
 		await expect(lab.answer).toContainText(/WWW-Authenticate:\s*Bearer error="/);
 		if (status === '403') {
 			await expect(lab.answer).toContainText('error="insufficient_scope"');
-			await expect(lab.verdict).toContainText('An API would know it, and forbid the act');
+			await expect(lab.verdict).toContainText('An API would take it, but not allow this');
 		}
 		await lab.button('Expect nothing').click();
 		await expect(lab.answer).toContainText('HTTP 200 OK');
@@ -175,4 +175,39 @@ test('on a narrow screen the checks open on request', async ({ lab, page }) => {
 	await expect(lab.checks).toBeVisible();
 	await lab.button('Less').click();
 	await expect(lab.checks).toBeHidden();
+});
+
+test('what is expected counts while it is typed, and undo takes back that field', async ({ lab, page }) => {
+	await lab.openSampleToken();
+	await lab.button('Expectations').click();
+	await page.getByRole('textbox', { name: 'Issuer (iss)' }).fill('https://auth.example.com');
+	const algorithms = page.getByRole('combobox', { name: 'Algorithms allowed' });
+	await algorithms.click();
+	await page.keyboard.type('HS256, foo');
+	await expect(lab.verdict).toContainText('An API would refuse it');
+	await expect(page.getByText('Not known here: foo')).toBeVisible();
+	await expect(algorithms).toHaveValue('HS256, foo');
+	await lab.undo();
+	await expect(algorithms).toHaveValue('');
+	await expect(page.getByRole('textbox', { name: 'Issuer (iss)' })).toHaveValue('https://auth.example.com');
+	await expect(lab.verdict).toContainText('An API would accept it');
+});
+
+test('with the clock set the day is told, and "now" is the real time', async ({ lab, page }) => {
+	await lab.openSampleToken();
+	await lab.button('Set clock').click();
+	await page.getByRole('textbox', { name: 'Time of the check' }).fill('2030-05-06 09:00');
+	await page.keyboard.press('Enter');
+	await expect(lab.answer).toContainText('Checked at 2030-05-06 09:00');
+	await expect(lab.panel('Token')).toContainText('clock set: 2030-05-06 09:00');
+	await lab.button('Set clock').click();
+	await page.getByRole('textbox', { name: 'Time of the check' }).fill('now');
+	await page.keyboard.press('Enter');
+	await expect(lab.verdict).toContainText('An API would accept it');
+});
+
+test('an expired token without a key is refused for its time first', async ({ lab }) => {
+	await lab.openToken(hs256('{"sub":"ada","exp":1763900000}'));
+	await expect(lab.answer).toContainText(/Expired .* ago · No key to check the signature with/);
+	await expect(lab.answer).toContainText(/error_description="Expired/);
 });

@@ -119,12 +119,12 @@ const states: Readonly<Record<string, (lab: Lab, page: Page) => Promise<void>>> 
 	},
 	'the signing input and the public half': async (lab, page) => {
 		await page.getByText('What was signed, and the signature as text').click();
-		await lab.button('Public half').click();
+		await lab.button('Copy public key').click();
 		await lab.button('Show here').click();
 		await expect(page.getByLabel('Public key', { exact: true })).toBeVisible();
 	},
 	...Object.fromEntries(
-		['Sample', 'Times', 'Add claim', 'Set clock', 'Theme', 'Public half', /requests since load/].map(
+		['Sample', 'Times', 'Add claim', 'Set clock', 'Theme', 'Copy public key', /requests since load/].map(
 			(menu) => [
 				`the menu ${String(menu)}`,
 				async (lab: Lab, page: Page) => {

@@ -171,3 +171,48 @@ test('the signature can be edited as text, and belongs to the signing input show
 	await expect(lab.signature).toContainText('your edited copy is signed with this key');
 	await lab.expectText('Token', `${input}.${hmac(input, 'another secret')}`);
 });
+
+test('an edit is not signed with a key that the token was not signed with, until the person says so', async ({
+	lab,
+	page,
+}) => {
+	const token = hs256('{"sub":"ada"}');
+	await lab.openToken(token);
+	await lab.key.fill('another-secret-that-is-as-long-as-it-should-be');
+	await expect(lab.signature).toContainText('does not match');
+	await lab.caretBefore('Payload', 'ada');
+	await page.keyboard.type('x');
+	await lab.expectText('Payload', '{\n  "sub": "xada"\n}');
+	await expect(lab.signature).toContainText('does not match');
+	await page.keyboard.press('Backspace');
+	await lab.expectText('Token', token);
+	await lab.button('Sign').click();
+	await expect(lab.signature).toContainText('your edited copy is signed with this key');
+	await lab.caretBefore('Payload', 'ada');
+	await page.keyboard.type('y');
+	await lab.expectText('Payload', '{\n  "sub": "yada"\n}');
+	await expect(lab.signature).toContainText('your edited copy is signed with this key');
+});
+
+test('an edit that is taken back by hand gives the token as it came, a random signature included', async ({
+	lab,
+	page,
+}) => {
+	const token = await lab.openSampleToken();
+	await lab.caretBefore('Payload', 'user_184f');
+	await page.keyboard.type('x');
+	await expect(lab.signature).toContainText('your edited copy is signed with this key');
+	await page.keyboard.press('Backspace');
+	await lab.expectText('Token', token);
+	await expect(page.getByText('edited copy')).toHaveCount(0);
+});
+
+test('redo leaves the caret behind what it brought back', async ({ lab, page }) => {
+	await lab.openToken(hs256('{"sub":"ada"}'));
+	await lab.caretBefore('Payload', 'ada');
+	await page.keyboard.type('xyz');
+	await lab.undo();
+	await lab.redo();
+	await page.keyboard.type('d');
+	await lab.expectText('Payload', '{\n  "sub": "xyzdada"\n}');
+});

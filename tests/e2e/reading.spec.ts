@@ -1,7 +1,7 @@
 // Getting a token onto the screen from wherever it was copied, and back to what was there before.
 import { expect, test } from '../support/lab.ts';
 import { ready } from '../support/test.ts';
-import { compact, hs256, hs256Header, makeKey, spki } from '../support/tokens.ts';
+import { compact, hs256, hs256Header, makeKey, secret, spki, textOf } from '../support/tokens.ts';
 
 const token = hs256('{"sub":"reader","n":1}');
 const other = hs256('{"sub":"somebody else"}');
@@ -94,8 +94,8 @@ const forms: readonly (readonly [form: string, text: string, said: string])[] = 
 	],
 	['a URL with a query', `https://app.example/?token=${token}&x=1`, 'Taken from a URL’s query'],
 	['quotes', `"${token}"`, 'Taken out of quotes'],
-	['wrapped lines', wrapped, 'Line breaks taken out'],
-	['a Bearer line that is wrapped', `Authorization: Bearer ${wrapped}`, 'line breaks taken out'],
+	['wrapped lines', wrapped, 'White space taken out'],
+	['a Bearer line that is wrapped', `Authorization: Bearer ${wrapped}`, 'white space taken out'],
 	['a log line', `2026-11-23T10:00:00Z WARN auth: rejected ${token} (401)`, 'Taken from the text around it'],
 ];
 
@@ -179,6 +179,7 @@ for (const [where, notice] of [
 		await expect(lab.news).toContainText(notice);
 		await ready(page);
 		await lab.expectText('Token', token);
+		await expect(lab.panel('Token')).toContainText('Taken from a URL’s');
 		await expect(page).toHaveURL(/^[^?#]*$/);
 		expect(await page.evaluate(() => JSON.stringify(history.state))).not.toContain(token.slice(40, 80));
 		await expect(lab.verdict).not.toContainText('accept it');
@@ -206,4 +207,31 @@ test('Copy token copies the exact characters, Clear empties every field', async 
 	await lab.undo();
 	await lab.expectText('Token', token);
 	await expect(lab.key).toHaveValue('my own key');
+});
+
+test('a token is begun on an empty page: an algorithm, claims, a key, a signature', async ({ lab, page }) => {
+	await lab.button('Clear').click();
+	await page.getByRole('combobox', { name: 'Algorithm' }).selectOption('ES256');
+	await lab.expectText('Header', '{\n  "alg": "ES256",\n  "typ": "JWT"\n}');
+	await lab.button('Add claim').click();
+	await page.getByRole('textbox', { name: 'Find a claim' }).fill('team');
+	await page.keyboard.press('Enter');
+	await lab.expectText('Payload', '{\n  "team": ""\n}');
+	await lab.button('Generate key').click();
+	await expect(lab.signature).toContainText('does not match');
+	await lab.button('Sign').click();
+	await expect(lab.signature).toContainText('verified with your key');
+	await expect(page.getByText('edited copy')).toHaveCount(0);
+});
+
+test('typing claims on an empty page begins a token', async ({ lab, page }) => {
+	await lab.button('Clear').click();
+	await lab.show('Payload', 'JSON');
+	await lab.payload.focus();
+	await page.keyboard.type('{"sub":"me"}');
+	await lab.expectText('Header', '{\n  "alg": "HS256",\n  "typ": "JWT"\n}');
+	await expect.poll(async () => textOf(await lab.text('Token'), 1)).toBe('{"sub":"me"}');
+	await lab.key.fill(secret);
+	await lab.button('Sign').click();
+	await expect(lab.signature).toContainText('verified with your key');
 });

@@ -217,7 +217,7 @@ test('stray bits at the end of the signature are found; only the exact character
 	await lab.openToken(stray);
 	await lab.key.fill(secret);
 	await expect(lab.findings).toContainText('ends in stray bits');
-	await expect(lab.panel('Token')).toContainText('bits that belong to no byte');
+	await expect(lab.panel('Token')).toContainText('spells the same bytes as another character would');
 	await lab.findings.getByRole('button', { name: 'Write the canonical text' }).click();
 	await lab.expectText('Token', token);
 });
@@ -227,7 +227,7 @@ test('a private key verifies too, and its public half is shown', async ({ lab, p
 	await lab.key.fill(pkcs8(es256));
 	await expect(lab.signature).toContainText(verified);
 	await expect(lab.panel('Key')).toContainText('can sign and verify');
-	await lab.button('Public half').click();
+	await lab.button('Copy public key').click();
 	await lab.button('Show here').click();
 	await expect(page.getByLabel('Public key', { exact: true })).toContainText(spki(es256).split('\n')[1]!);
 	await expect(page.getByLabel('Public key', { exact: true })).not.toContainText('PRIVATE');

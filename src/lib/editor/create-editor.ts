@@ -70,7 +70,16 @@ export function createEditor(options: EditorOptions): Editor {
 	return {
 		setText(text) {
 			if (text === shown) return;
-			view.dispatch({ changes: smallestChange(shown, text), annotations: fromOutside.of(true) });
+			const changes = smallestChange(shown, text);
+			// What undo or a button changes is shown to the person who is in the text, and gone on from.
+			const there = view.hasFocus && !options.readOnly;
+			view.dispatch({
+				changes,
+				annotations: fromOutside.of(true),
+				...(there
+					? { selection: { anchor: changes.from + changes.insert.length }, scrollIntoView: true }
+					: {}),
+			});
 		},
 		setAnnotations: (annotations) => view.dispatch({ effects: setAnnotations.of(annotations) }),
 		setMarks: (marks) => view.dispatch({ effects: setMarks.of(marks) }),

@@ -12,7 +12,8 @@ export const editorTheme = EditorView.theme({
 		minHeight: 'var(--editor-min-height, 0)',
 		overflow: 'auto',
 	},
-	'.cm-content': { padding: '0', caretColor: 'var(--color-ink)' },
+	// Room below the last line for what is drawn under its words.
+	'.cm-content': { padding: '0 0 3px', caretColor: 'var(--color-ink)' },
 	'.cm-line': { padding: '0' },
 	'.cm-cursor': { borderLeftColor: 'var(--color-ink)' },
 	'.cm-selectionBackground, &.cm-focused .cm-selectionBackground, ::selection': {

@@ -94,6 +94,7 @@ export function apply(given: Given, command: Command): Given {
 			};
 		}
 		case 'edit-part':
+			if (writeToken(given.draft) === '') return begun(given, command.part, command.panel.text);
 			return withDraftPart(given, partIndex[command.part], { kind: 'text', ...command.panel });
 		case 'edit-signature':
 		case 'sign': {
@@ -112,8 +113,12 @@ export function apply(given: Given, command: Command): Given {
 				demoKey: false,
 				policy: plainPolicy,
 			};
-		case 'set-key':
-			return { ...given, keyText: command.text, keyHint: command.hint ?? given.keyHint, demoKey: false };
+		case 'set-key': {
+			// Another text in its place is another key: what was said of the one before does not hold for it.
+			const goesOn = command.text.slice(0, 8) === given.keyText.slice(0, 8) || given.keyText === '';
+			const keyHint = command.hint ?? (goesOn ? given.keyHint : automaticHint);
+			return { ...given, keyText: command.text, keyHint, demoKey: false };
+		}
 		case 'set-key-hint':
 			return { ...given, keyHint: command.hint };
 		case 'set-policy':
@@ -125,6 +130,16 @@ export function apply(given: Given, command: Command): Given {
 
 export function plainOrigin(kind: Origin['kind']): Omit<Origin, 'text'> {
 	return { kind, name: undefined, surroundings: undefined, unwrapped: false };
+}
+
+/** The header that a token begins with when its payload is typed first. */
+const firstHeader = '{"alg":"HS256","typ":"JWT"}';
+
+/** A token that is begun in one of its panels: the other part is there too, so that it is one from the start. */
+function begun(given: Given, part: 'header' | 'payload', text: string): Given {
+	const texts = part === 'header' ? draftOfTexts(text, '{}') : draftOfTexts(firstHeader, text);
+	const draft = draftOf(writeToken(texts));
+	return { ...given, draft, origin: { ...plainOrigin('made'), text: '' } };
 }
 
 function withDraftPart(given: Given, index: number, part: DraftPart): Given {

@@ -118,12 +118,55 @@ export class Judgement {
 		return keys.every((key) => keyFitness(key, row, 'verify') === 'wrong-type');
 	});
 
+	/** Whether edits are signed again: asked once for each token and key, of the token before its first edit. */
+	#signs: { readonly token: string; readonly keyText: string; readonly answer: Promise<boolean> } | undefined;
+
 	/**
-	 * Signs the token with the key at hand; gives false when it could not.
-	 * @param asStep true makes it a step of its own to undo, and takes a key at the person's word even where its JWK
-	 * forbids this use; else it completes the edit before
+	 * Completes an edit with its signature, if the token before it was signed with the key at hand: a key that it was
+	 * not signed with would make a wrong signature look right.
+	 * @param before the token before the edit
 	 */
-	async sign(asStep: boolean): Promise<boolean> {
+	async signAgain(before: Reading): Promise<void> {
+		const { edits } = this.#workbench;
+		if (!(await this.#signsAgain(before)) || edits !== this.#workbench.edits) return;
+		const { original, reading } = this.#workbench;
+		// An edit that is taken back by hand gives the token back as it came, not a new signature of the same.
+		const restored = original.signingInput === reading.signingInput ? original.signature : undefined;
+		if (restored) this.#workbench.completeWith(restored.encoded);
+		else await this.#sign(false);
+	}
+
+	/** Signs the token at the person's word, as a step of its own to undo; gives false when it could not. */
+	async signNow(): Promise<boolean> {
+		const signed = await this.#sign(true);
+		if (signed) this.#signs = { ...this.#subject(), answer: Promise.resolve(true) };
+		return signed;
+	}
+
+	#subject() {
+		return { token: this.#workbench.given.origin.text, keyText: this.#keyText };
+	}
+
+	#signsAgain(before: Reading): Promise<boolean> {
+		const { token, keyText } = this.#subject();
+		if (this.#signs?.token !== token || this.#signs.keyText !== keyText) {
+			// A token that was begun here, or never signed, has no signature that could be lost.
+			const unsigned = token === '' || !before.signature?.encoded;
+			const answer = unsigned ? Promise.resolve(true) : this.#verifies(before);
+			this.#signs = { token, keyText, answer };
+		}
+		return this.#signs.answer;
+	}
+
+	async #verifies(reading: Reading): Promise<boolean> {
+		const jose = await loadJose().catch(() => undefined);
+		if (!jose) return false;
+		const keys = this.keys.current ?? (await jose.readKeys(this.#keyText, this.#keyHint));
+		return (await jose.verify(reading, keys)).state === 'verified';
+	}
+
+	/** @param atWord the person's own act: it takes a key even where its JWK forbids this use */
+	async #sign(atWord: boolean): Promise<boolean> {
 		const workbench = this.#workbench;
 		const { edits, algorithm } = workbench;
 		if (algorithm === undefined) return false;
@@ -132,9 +175,9 @@ export class Judgement {
 		// A key that was just given may still be being read.
 		const { keys } = this.keys.current ?? (await jose.readKeys(this.#keyText, this.#keyHint));
 		const key = signingKey(keys, algorithm, this.#kid);
-		const outcome = await jose.sign(workbench.given.draft, key, algorithm, { ignoreJwkRestrictions: asStep });
+		const outcome = await jose.sign(workbench.given.draft, key, algorithm, { ignoreJwkRestrictions: atWord });
 		if (outcome.state !== 'signed' || edits !== workbench.edits) return false;
-		if (asStep) workbench.run({ verb: 'sign', signature: outcome.signature });
+		if (atWord) workbench.run({ verb: 'sign', signature: outcome.signature });
 		else workbench.completeWith(outcome.signature);
 		return true;
 	}

@@ -1,4 +1,5 @@
 import { stringOf } from '#lib/core/encoding/json-tree.ts';
+import { compactJson, prettyJson } from '#lib/core/encoding/json-layout.ts';
 import { panelText, partIndex } from '#lib/core/token/edit-draft.ts';
 import type { FoundToken } from '#lib/core/token/found-token.ts';
 import { readToken } from '#lib/core/token/read-token.ts';
@@ -42,7 +43,8 @@ export class Workbench {
 	#originText = $derived(this.given.origin.text);
 	/** The token as it came, read once however often the copy is edited. */
 	original = $derived(readToken(this.#originText));
-	edited = $derived(this.tokenText !== this.#originText);
+	/** A token that was begun here is no copy of anything. */
+	edited = $derived(this.#originText !== '' && this.tokenText !== this.#originText);
 	algorithm = $derived(stringOf(this.reading.header?.json?.root, 'alg'));
 	/** What is said of the token, and signing; undefined until that part of the page is there. */
 	judgement = $state.raw<Judgement | undefined>();
@@ -56,12 +58,11 @@ export class Workbench {
 
 	/** Carries out a command; the one way in which the screen's state changes. */
 	run(command: Command): void {
-		const kind = typed.has(command.verb)
-			? `${command.verb} ${'part' in command ? command.part : ''}`
-			: undefined;
+		const kind = typed.has(command.verb) ? kindOf(command, this.given) : undefined;
 		this.#edits++;
+		const { reading } = this;
 		this.#history.push(apply(this.given, command), kind, performance.now());
-		if (signedAgain.has(command.verb) && this.given.signEdits) void this.judgement?.sign(false);
+		if (signedAgain.has(command.verb) && this.given.signEdits) void this.judgement?.signAgain(reading);
 	}
 
 	/** Carries out a command without a step of history, and only while the person has changed nothing. */
@@ -88,7 +89,7 @@ export class Workbench {
 
 	/** Signs the token with the key at hand, as a step of its own to undo. Gives false when it could not be signed. */
 	async signNow(): Promise<boolean> {
-		return (await this.judgement?.sign(true)) ?? false;
+		return (await this.judgement?.signNow()) ?? false;
 	}
 
 	/** Completes the edit before with its signature; no step of its own. */
@@ -124,7 +125,10 @@ export class Workbench {
 	editText(part: 'header' | 'payload', edit: (text: string) => string): void {
 		if (this.holdsBytes(part)) return;
 		const panel = this[part];
-		const text = edit(panel.text);
+		const edited = edit(panel.text);
+		// What is laid out stays laid out: a first member gets a line of its own.
+		const compact = panel.layout === 'pretty' ? compactJson(edited) : undefined;
+		const text = compact === undefined ? edited : prettyJson(compact);
 		if (text !== panel.text) this.run({ verb: 'edit-part', part, panel: { ...panel, text } });
 	}
 
@@ -133,4 +137,11 @@ export class Workbench {
 		const part = this.given.draft.parts[partIndex.signature];
 		return part ? encodePart(part) : '';
 	}
+}
+
+/** What a run of keystrokes is about: one panel, or one expectation. */
+function kindOf(command: Command, { policy }: Given): string {
+	if (command.verb !== 'set-policy') return `${command.verb} ${'part' in command ? command.part : ''}`;
+	const all = new Set([...Object.keys(policy), ...Object.keys(command.policy)] as (keyof typeof policy)[]);
+	return `${command.verb} ${[...all].filter((name) => policy[name] !== command.policy[name]).join(' ')}`;
 }

@@ -6,7 +6,7 @@ const token = 'eyJhbGciOiJub25lIn0.e30.';
 /** Opens the page at an address; what is then put in its place is returned with what was found. */
 function arriveAt(search: string, hash: string) {
 	const replaceState = vi.fn();
-	vi.stubGlobal('location', { search, hash, pathname: '/jwt/' });
+	vi.stubGlobal('location', { search, hash, pathname: '/jwt/', origin: 'https://lab.example' });
 	vi.stubGlobal('history', { state: null, replaceState });
 	return { found: tokenInAddress(), replaceState };
 }

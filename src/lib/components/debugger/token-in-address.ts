@@ -3,13 +3,14 @@
  * out of the address at once: addresses end up in histories, logs and Referer headers (RFC 6750 §5.3).
  */
 export function tokenInAddress(): { readonly text: string; readonly notice: string } | undefined {
-	const { search, hash, pathname } = location;
+	const { search, hash, pathname, origin } = location;
 	// It begins a word, or follows an encoded character (`Bearer%20ey…`): each run of characters is read once.
 	const carried = /(?:(?<![A-Za-z0-9_-])|(?<=%[0-9A-Fa-f]{2}))ey[A-Za-z0-9_-]+\.[A-Za-z0-9_-]/;
 	const inQuery = carried.test(search);
 	if (!inQuery && !carried.test(hash)) return undefined;
 	history.replaceState(history.state, '', pathname);
-	const text = `${search}${hash}`;
+	// As an address, so that the token is said to come from one.
+	const text = `${origin}${pathname}${search}${hash}`;
 	return {
 		text: decodeLeniently(text),
 		notice: inQuery

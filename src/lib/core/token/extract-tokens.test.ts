@@ -41,6 +41,13 @@ describe('finding tokens in text', () => {
 		expect(text.slice(found[0]!.range.from, found[0]!.range.to)).toBe(one);
 	});
 
+	it.each([`Bearer%20${one}`, `session=%22${one}%22; a=b`, `https://x.example/?auth=Bearer%20${one}&y=1`])(
+		'finds one behind an encoded character: %#',
+		(text) => {
+			expect(extractTokens(text).map(({ token }) => token)).toEqual([one]);
+		},
+	);
+
 	it('finds each of several', () => {
 		const json = `{"access_token":"${one}","id_token":"${two}","refresh_token":"${jwe}"}`;
 		expect(extractTokens(json).map(({ token, name }) => [name, token])).toEqual([

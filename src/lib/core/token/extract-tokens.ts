@@ -6,9 +6,12 @@ import { unwrapLines, type Run } from './unwrap-lines.ts';
 import { wholeToken } from './whole-token.ts';
 import { withoutFinalDots } from './without-final-dots.ts';
 
-/** `ey`, `ew` and `e3`: base64url of `{` and what can follow it in JSON. */
+/**
+ * `ey`, `ew` and `e3`: base64url of `{` and what can follow it in JSON. A token begins a word, or follows an encoded
+ * character (`Bearer%20ey…`), whose digits are no part of it.
+ */
 const candidate =
-	/(?<![A-Za-z0-9_-])e[yw3][A-Za-z0-9_-]*={0,2}(?:\.[A-Za-z0-9_-]*={0,2}){1,4}(?:~[A-Za-z0-9_.~-]*)?/g;
+	/(?:(?<![A-Za-z0-9_-])|(?<=%[0-9A-Fa-f]{2}))e[yw3][A-Za-z0-9_-]*={0,2}(?:\.[A-Za-z0-9_-]*={0,2}){1,4}(?:~[A-Za-z0-9_.~-]*)?/g;
 const mostTokens = 200;
 
 /**

@@ -20,10 +20,11 @@ const places: Record<Surroundings, string | undefined> = {
 export function describeOrigin(origin: Origin): string | undefined {
 	if (origin.kind === 'sample')
 		return `Sample: ${origin.name ?? ''}. Paste or drop your own token anywhere on the page.`;
-	if (origin.kind === 'made') return 'Made from a {header, payload} object.';
+	if (origin.kind === 'made')
+		return origin.text === '' ? 'Begun here.' : 'Made from a {header, payload} object.';
 	const place = origin.surroundings && places[origin.surroundings];
 	const name = origin.name === undefined ? '' : ` (${origin.name})`;
-	const parts = [place && `${place}${name}`, origin.unwrapped ? 'line breaks taken out' : undefined];
+	const parts = [place && `${place}${name}`, origin.unwrapped ? 'white space taken out' : undefined];
 	const said = parts.filter((part) => part !== undefined).join('; ');
 	return said === ''
 		? undefined

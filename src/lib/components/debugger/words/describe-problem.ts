@@ -6,6 +6,9 @@ type Words = (detail: Problem['detail'], at: string) => string;
 const said = (detail: Problem['detail'], name: string) => String(detail[name] ?? '');
 const quoted = (detail: Problem['detail']) => {
 	const found = said(detail, 'found');
+	// What cannot be seen is told by its number.
+	if (/^[\p{C}\p{Z}]/u.test(found))
+		return `U+${found.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 	return found === '' ? 'the end' : `“${found.length > 12 ? `${found.slice(0, 12)}…` : found}”`;
 };
 
@@ -14,14 +17,19 @@ const words: Record<TokenProblemCode, Words> = {
 	'part-count': (detail) =>
 		said(detail, 'found') === '1'
 			? 'This does not look like a token: a token has parts joined by dots.'
-			: `${said(detail, 'found')} parts where a token has 3 (signed) or 5 (encrypted).`,
-	'part-empty': (detail) => `The ${said(detail, 'part')} is empty.`,
+			: said(detail, 'found') === said(detail, 'expected')
+				? `${said(detail, 'found')} parts, but neither header nor payload is JSON: this is no token.`
+				: `${said(detail, 'found')} parts where a token has 3 (signed) or 5 (encrypted).`,
+	'part-empty': (detail) =>
+		said(detail, 'part') === 'extra'
+			? 'There is an empty part too many.'
+			: `The ${said(detail, 'part')} is empty.`,
 	'base64url-character': (detail, at) => `${quoted(detail)} at ${at} is no base64url character.`,
 	'base64url-padding': (_, at) => `“=” at ${at}: base64url in tokens has no padding.`,
 	'base64url-length': (detail) =>
 		`The ${said(detail, 'part')} is cut off: no base64url text has this length.`,
 	'base64url-stray-bits': (detail, at) =>
-		`The ${said(detail, 'part')}’s last character (at ${at}) has bits that belong to no byte.`,
+		`The ${said(detail, 'part')}’s last character (at ${at}) spells the same bytes as another character would: the text was changed, or badly written.`,
 	'base64-standard-alphabet': (detail, at) =>
 		`${quoted(detail)} at ${at} is base64, not base64url (- and _).`,
 	'white-space': (_, at) => `White space at ${at} is no part of a token.`,

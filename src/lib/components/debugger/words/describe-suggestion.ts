@@ -14,7 +14,10 @@ const encodings: Readonly<Record<string, string>> = {
 	hex: 'hexadecimal',
 };
 const encodingOf = (detail: Detail) => encodings[String(detail['encoding'])] ?? String(detail['encoding']);
-const keyOf = (detail: Detail) => [detail['type'], detail['curve']].filter((part) => part !== '').join(' ');
+const keyOf = (detail: Detail) =>
+	detail['type'] === 'oct'
+		? 'a shared secret'
+		: `of type ${[detail['type'], detail['curve']].filter((part) => part !== '').join(' ')}`;
 const nameOf = (detail: Detail, member: string) => String(detail[member]).slice(0, 40);
 const namedKey = (detail: Detail) =>
 	detail['kid'] === '' ? 'A key of the set' : `The key “${String(detail['kid'])}”`;

@@ -42,7 +42,7 @@ export function describeVerdict(acceptance: Acceptance | undefined, edited: bool
 			};
 		case 'refused':
 			return acceptance.response?.status === 403
-				? { tone: 'bad', title: `An API would know ${token}, and forbid the act`, sentence: '', reasons }
+				? { tone: 'bad', title: `An API would take ${token}, but not allow this`, sentence: '', reasons }
 				: { tone: 'bad', title: `An API would refuse ${token}`, sentence: '', reasons };
 	}
 }
