@@ -2,10 +2,14 @@
 // Fetched along, so that nothing is asked for once a signature fails.
 export { diagnose } from '#lib/core/jose/diagnose.ts';
 export { findings } from '#lib/core/findings/find.ts';
+export { default as ClaimChoices } from './ClaimChoices.svelte';
 export { default as Diagnosis } from './Diagnosis.svelte';
 export { default as DifferencesDialog } from './DifferencesDialog.svelte';
 export { default as Expectations } from './Expectations.svelte';
 export { default as FindingsPanel } from './FindingsPanel.svelte';
+export { default as MemberEditor } from './MemberEditor.svelte';
 export { default as SampleList } from './SampleList.svelte';
+export { default as TimeChoices } from './TimeChoices.svelte';
+export { default as TimeField } from './TimeField.svelte';
 export { copyAsJson } from './copy-as-json.ts';
 export { debuggerCommands } from './debugger-palette.ts';
