@@ -147,6 +147,7 @@ test('nothing of a token or a key is left in any store, the address, the title o
 	await lab.openToken(token);
 	await lab.key.fill('marked-key-of-32-bytes-or-even-more');
 	await lab.expireIn15Minutes();
+	await lab.button('Sign').click();
 	await expect(lab.signature).toContainText('your edited copy is signed with this key');
 	await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Privacy' }).click();
 	await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Debugger' }).click();

@@ -216,9 +216,9 @@ test('stray bits at the end of the signature are found; only the exact character
 	expect(Buffer.from(partOf(stray, 2), 'base64url')).toEqual(Buffer.from(partOf(token, 2), 'base64url'));
 	await lab.openToken(stray);
 	await lab.key.fill(secret);
-	await expect(lab.findings).toContainText('ends in stray bits');
+	await expect(lab.findings).toContainText('unusual spelling of its bytes');
 	await expect(lab.panel('Token')).toContainText('spells the same bytes as another character would');
-	await lab.findings.getByRole('button', { name: 'Write the canonical text' }).click();
+	await lab.findings.getByRole('button', { name: 'Spell it as usual' }).click();
 	await lab.expectText('Token', token);
 });
 

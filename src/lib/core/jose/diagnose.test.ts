@@ -129,6 +129,20 @@ describe('a key', () => {
 	});
 });
 
+describe('a secret from a file or a shell', () => {
+	it('is told to lack its line break', async () => {
+		const token = await tokenOf(await keyOf(`${secret}\n`, asSecret), 'HS256');
+		expect(await diagnosed(token, secret, asSecret)).toMatchObject([
+			{ code: 'secret-line-break', apply: { kind: 'key-text', text: `${secret}\n` } },
+		]);
+	});
+
+	it('is told to stand in quotation marks', async () => {
+		const token = await tokenOf(await keyOf(secret, asSecret), 'HS256');
+		expect(codes(await diagnosed(token, `"${secret}"`, asSecret))).toEqual(['secret-quotes']);
+	});
+});
+
 describe('a header edited to name another algorithm', () => {
 	it('is told as the cause, and nothing else is', async () => {
 		const token = await tokenOf(await keyOf(secret, asSecret), 'HS256');

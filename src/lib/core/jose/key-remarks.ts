@@ -7,6 +7,7 @@ const remarks: ReadonlySet<KeyProblemCode> = new Set<KeyProblemCode>([
 	'key-coordinate-padded',
 	'key-no-private-half',
 	'key-secret-short',
+	'key-secret-looks-like',
 	'key-rsa-short',
 	'key-text-is-public-key',
 ]);

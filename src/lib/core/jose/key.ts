@@ -46,6 +46,8 @@ export type KeyProblemCode =
 	| 'key-too-large'
 	| 'key-no-private-half'
 	| 'key-secret-short'
+	/** A remark: the secret's text is a token or the address of something: `looks`. */
+	| 'key-secret-looks-like'
 	| 'key-rsa-short'
 	| 'key-text-is-public-key';
 

@@ -159,4 +159,22 @@ describe('thumbprint', () => {
 		expect(await thumbprint({ kty: 'EC', crv: 'P-256', x: 'AA' })).toBeUndefined();
 		expect(await thumbprint({ kty: 'constructor' })).toBeUndefined();
 	});
+
+	it.each([
+		['https://auth.example.com/.well-known/jwks.json', 'address'],
+		['eyJhbGciOiJIUzI1NiJ9.e30.AAAA', 'token'],
+	])('remarks that the secret %s looks like something else', async (text, looks) => {
+		const { form, keys, problems } = await readKeys(text);
+		expect(form).toBe('secret');
+		expect(keys).toHaveLength(1);
+		expect(problems).toContainEqual(
+			expect.objectContaining({ code: 'key-secret-looks-like', detail: { looks } }),
+		);
+	});
+
+	it('says that a set without keys holds none', async () => {
+		expect((await readKeys('{"keys":[]}')).problems).toMatchObject([
+			{ code: 'key-jwk-member', detail: { member: 'keys', reason: 'empty' } },
+		]);
+	});
 });

@@ -79,6 +79,8 @@ async function findInJson(text: string): Promise<Found> {
 	}
 	if (isSet) return findInSet(text, root, faults);
 	const { key, problems } = await readJwk(root, 0);
+	// What a text that breaks off lacks at its end is no fault of its own.
+	if (!key && faults.length > 0) return { form: 'jwk', keys: [], problems: faults };
 	return { form: isKey ? 'jwk' : 'unreadable', keys: key ? [key] : [], problems: [...faults, ...problems] };
 }
 
@@ -88,6 +90,10 @@ async function findInSet(text: string, root: JsonNode, faults: Found['problems']
 	if (list?.type !== 'array') {
 		const detail = { member: 'keys', reason: 'not-an-array' };
 		const problem = problemAt('key-jwk-member', list ?? wholeOf(text), detail);
+		return { form: 'jwks', keys: [], problems: [...faults, problem] };
+	}
+	if (list.items.length === 0) {
+		const problem = problemAt('key-jwk-member', list, { member: 'keys', reason: 'empty' });
 		return { form: 'jwks', keys: [], problems: [...faults, problem] };
 	}
 	const read = await Promise.all(list.items.slice(0, mostKeys).map((item, index) => readJwk(item, index)));
@@ -108,12 +114,20 @@ async function findSecret(text: string, hint: KeyHint, looksLike: Found | undefi
 	if (looksLike !== undefined && holdsPublicKey(looksLike)) {
 		problems.push(problemAt('key-text-is-public-key', wholeOf(text), { form: looksLike.form }));
 	}
+	const looks = oddSecret(text);
+	if (looks !== undefined) problems.push(problemAt('key-secret-looks-like', wholeOf(text), { looks }));
 	const jwk: JsonWebKey = { kty: 'oct', k: encodeBase64url(read.bytes) };
 	const attributes = { kid: undefined, alg: undefined, use: undefined, keyOps: undefined };
 	const key = await describeKey(jwk, jwk, attributes, 0, wholeOf(text), (code, range, detail = {}) =>
 		problems.push(problemAt(code, range, detail)),
 	);
 	return { form: 'secret', keys: key ? [key] : [], problems };
+}
+
+/** What a secret's text looks as if it were, when it is probably not meant as a secret. */
+function oddSecret(text: string): 'token' | 'address' | undefined {
+	if (/^\s*https?:\/\//i.test(text)) return 'address';
+	return /^\s*eyJ[\w-]+\.[\w-]+\.[\w-]*\s*$/.test(text) ? 'token' : undefined;
 }
 
 function holdsPublicKey({ keys }: Found): boolean {

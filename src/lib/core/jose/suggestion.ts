@@ -6,6 +6,10 @@ export type SuggestionCode =
 	| 'secret-encoding'
 	/** The secret verifies without the white space around it. */
 	| 'secret-white-space'
+	/** The secret verifies with a line break at its end, as a file has it. */
+	| 'secret-line-break'
+	/** The secret verifies without the quotation marks around it. */
+	| 'secret-quotes'
 	/** The text is a key that verifies, but the field is told to take it as a secret. */
 	| 'text-is-a-key'
 	/** The key is of another type: `type`, `curve`, the `alg` of the token, and the algorithms it `fits`. */

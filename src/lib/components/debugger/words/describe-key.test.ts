@@ -14,6 +14,9 @@ const more: readonly (readonly [text: string, hint?: KeyHint])[] = [
 	['[{"kty":"XYZ"},{"kty":""},{"kty":1},{}]'],
 	['{"keys":[1]}'],
 	['{"keys":1}'],
+	['{"keys":[]}'],
+	['https://auth.example.com/jwks.json'],
+	['eyJhbGciOiJIUzI1NiJ9.e30.AAAA'],
 	['{"kty":"EC","crv":"","x":"AA","y":"AA"}'],
 	['{"kty":"EC","crv":"secp256k1"}'],
 	[`{"kty":"oct","k":"${k}","use":1,"alg":1,"kid":1,"key_ops":"encrypt"}`],
@@ -59,6 +62,7 @@ const everyCode: Record<KeyProblemCode, true> = {
 	'key-too-large': true,
 	'key-no-private-half': true,
 	'key-secret-short': true,
+	'key-secret-looks-like': true,
 	'key-rsa-short': true,
 	'key-text-is-public-key': true,
 };

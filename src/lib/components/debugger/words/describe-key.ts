@@ -63,6 +63,10 @@ const words: Record<KeyProblemCode, Words> = {
 	'key-no-private-half': () => 'The private half is damaged; the public half is used.',
 	'key-secret-short': (detail) =>
 		`A short secret${detail['bits'] === undefined ? '' : ` (${String(detail['bits'])} bits)`}: it can be guessed. HMAC wants as many bits as its hash (RFC 7518 §3.2).`,
+	'key-secret-looks-like': (detail) =>
+		detail['looks'] === 'address'
+			? 'This is an address, taken as a secret letter by letter. Nothing is fetched: paste what is found there.'
+			: 'This is a token, taken as a secret letter by letter. Was it meant for the field above?',
 	'key-rsa-short': (detail) =>
 		`A short RSA key${detail['bits'] === undefined ? '' : ` (${String(detail['bits'])} bits)`}: 2048 bits are the least (RFC 7518 §3.3).`,
 	'key-text-is-public-key': () =>
@@ -78,6 +82,7 @@ function namedCurve(curve: Problem['detail'][string] | undefined): string {
 
 function jwkMember(member: string, reason: string): string {
 	if (reason === 'not-an-object') return 'A JWK must be a JSON object.';
+	if (reason === 'empty') return 'The JWK Set holds no keys.';
 	if (reason === 'missing') return `The JWK lacks “${member}”.`;
 	return `The JWK’s “${member}” is not what it must be.`;
 }

@@ -31,6 +31,15 @@ const words: Record<SuggestionCode, (detail: Detail) => SuggestionWords> = {
 		sentence: 'It verifies without the white space around the secret.',
 		action: 'Take the white space away',
 	}),
+	'secret-line-break': () => ({
+		sentence:
+			'It verifies with a line break at the end of the secret: it was signed with a file’s whole content.',
+		action: 'Add the line break',
+	}),
+	'secret-quotes': () => ({
+		sentence: 'It verifies without the quotation marks around the secret.',
+		action: 'Take them away',
+	}),
 	'text-is-a-key': () => ({
 		sentence: 'The text is a key, and as a key it verifies.',
 		action: 'Read it as a key',

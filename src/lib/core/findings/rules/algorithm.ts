@@ -69,7 +69,7 @@ export const algorithmRules: readonly Rule[] = [
 			const meant = alg === undefined || registeredAlgorithmNamed(alg) ? undefined : nearName(alg);
 			if (alg === undefined || meant === undefined) return [];
 			const fix = {
-				label: `Write ${meant}`,
+				label: `Replace with ${meant}`,
 				segment: 'header' as const,
 				apply: (text: string) => setMember(text, 'alg', JSON.stringify(meant)),
 			};

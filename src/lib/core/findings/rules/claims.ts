@@ -13,7 +13,7 @@ const dateNames = knownClaims.filter(({ kind }) => kind === 'numeric-date').map(
 const dateOf = ({ claims }: Subject, name: string) => readNumericDate(valueOf(claims, name));
 
 const setSeconds = (name: string, seconds: number): Fix => ({
-	label: `Write ${Math.floor(seconds)}`,
+	label: `Replace with ${Math.floor(seconds)}`,
 	segment: 'payload',
 	apply: (text) => setMember(text, name, String(Math.floor(seconds))),
 });
@@ -143,7 +143,7 @@ export const claimsRules: readonly Rule[] = [
 	{
 		id: 'no-issuer',
 		severity: 'warning',
-		message: 'No “iss”: no key can be tied to who issued it',
+		message: 'No “iss”: nobody can tell whose key should verify it',
 		reference: 'RFC 8725 §3.8',
 		check: (subject) => missing(subject, 'iss'),
 	},

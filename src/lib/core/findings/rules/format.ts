@@ -97,7 +97,7 @@ export const formatRules: readonly Rule[] = [
 	{
 		id: 'non-canonical',
 		severity: 'warning',
-		message: 'The {part} ends in stray bits: another text for the same bytes',
+		message: 'The {part} ends in an unusual spelling of its bytes: it was changed or badly written',
 		reference: 'RFC 4648 §3.5',
 		check: (subject) => {
 			const { reading } = subject;
@@ -107,7 +107,7 @@ export const formatRules: readonly Rule[] = [
 				subject,
 				['base64url-stray-bits'],
 				segment && {
-					label: 'Write the canonical text',
+					label: 'Spell it as usual',
 					segment: 'token',
 					apply: (text) =>
 						text.slice(0, segment.range.from) + encodeBase64url(segment.bytes) + text.slice(segment.range.to),
