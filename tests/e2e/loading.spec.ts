@@ -20,6 +20,23 @@ async function firstLoad(page: Page, baseURL: string): Promise<(url: string) => 
 	return (url) => scripts.has(url) || url.includes('/nodes/');
 }
 
+/** Opens the page with its first load alone; gives what lets everything else through. */
+async function openWithFirstLoad(page: Page, baseURL: string): Promise<() => Promise<void>> {
+	const isFirst = await firstLoad(page, baseURL);
+	const held: Route[] = [];
+	let released = false;
+	await page.route('**/*.js', async (route) => {
+		if (released || isFirst(route.request().url())) await route.continue();
+		else held.push(route);
+	});
+	await page.goto('./');
+	await expect.poll(() => held.length).toBeGreaterThan(0);
+	return async () => {
+		released = true;
+		for (const route of held) await route.continue();
+	};
+}
+
 /** What is cut off on purpose is complained of by the browser; nothing else may be. */
 function forgiveCutOff(faults: string[]): void {
 	const own = faults.filter((fault) => !/Failed to load resource: net::ERR_FAILED/.test(fault));
@@ -37,15 +54,7 @@ test('a token is read with the first load alone; what is pasted then is there wh
 	context,
 	baseURL,
 }) => {
-	const isFirst = await firstLoad(page, baseURL!);
-	const held: Route[] = [];
-	let released = false;
-	await page.route('**/*.js', async (route) => {
-		if (released || isFirst(route.request().url())) await route.continue();
-		else held.push(route);
-	});
-	await page.goto('./');
-	await expect.poll(() => held.length).toBeGreaterThan(0);
+	const release = await openWithFirstLoad(page, baseURL!);
 
 	await paste(page, context, token);
 	await expect(page.getByRole('textbox', { name: 'Token' })).toContainText(token);
@@ -55,8 +64,7 @@ test('a token is read with the first load alone; what is pasted then is there wh
 	await expect(page.getByRole('region', { name: 'Signature' })).toContainText('Loading…');
 	await expect(page.locator('html')).not.toHaveAttribute('data-ready', 'true');
 
-	released = true;
-	for (const route of held) await route.continue();
+	await release();
 	await ready(page);
 	const lab = new Lab(page);
 	await lab.expectText('Token', token);
@@ -70,20 +78,11 @@ test('a field that was reached before its editor came has the focus when it come
 	baseURL,
 	isMobile,
 }) => {
-	const isFirst = await firstLoad(page, baseURL!);
-	const held: Route[] = [];
-	let released = false;
-	await page.route('**/*.js', async (route) => {
-		if (released || isFirst(route.request().url())) await route.continue();
-		else held.push(route);
-	});
-	await page.goto('./');
-	await expect.poll(() => held.length).toBeGreaterThan(0);
+	const release = await openWithFirstLoad(page, baseURL!);
 	// A narrow screen goes on with the payload's table, so that the header's field is the one to stay.
 	const name = isMobile ? 'Header' : 'Payload';
 	await page.getByRole('textbox', { name }).focus();
-	released = true;
-	for (const route of held) await route.continue();
+	await release();
 	await ready(page);
 	await expect(new Lab(page).editor(name)).toBeFocused();
 });

@@ -115,7 +115,7 @@ export function apply(given: Given, command: Command): Given {
 			};
 		case 'set-key': {
 			// Another text in its place is another key: what was said of the one before does not hold for it.
-			const goesOn = command.text.slice(0, 8) === given.keyText.slice(0, 8) || given.keyText === '';
+			const goesOn = isEditOf(given.keyText, command.text);
 			const keyHint = command.hint ?? (goesOn ? given.keyHint : automaticHint);
 			return { ...given, keyText: command.text, keyHint, demoKey: false };
 		}
@@ -130,6 +130,12 @@ export function apply(given: Given, command: Command): Given {
 
 export function plainOrigin(kind: Origin['kind']): Omit<Origin, 'text'> {
 	return { kind, name: undefined, surroundings: undefined, unwrapped: false };
+}
+
+/** Whether a text may be another edited by hand: by a keystroke, or with its beginning or end kept. */
+function isEditOf(before: string, after: string): boolean {
+	if (before === '' || Math.abs(before.length - after.length) <= 1) return true;
+	return before.slice(0, 8) === after.slice(0, 8) || before.slice(-8) === after.slice(-8);
 }
 
 /** The header that a token begins with when its payload is typed first. */

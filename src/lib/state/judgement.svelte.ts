@@ -124,15 +124,15 @@ export class Judgement {
 	/**
 	 * Completes an edit with its signature, if the token before it was signed with the key at hand: a key that it was
 	 * not signed with would make a wrong signature look right.
-	 * @param before the token before the edit
+	 * @param before the token before the edit; undefined for a new one
 	 */
-	async signAgain(before: Reading): Promise<void> {
+	async signAgain(before: Reading | undefined): Promise<void> {
 		const { edits } = this.#workbench;
 		if (!(await this.#signsAgain(before)) || edits !== this.#workbench.edits) return;
 		const { original, reading } = this.#workbench;
 		// An edit that is taken back by hand gives the token back as it came, not a new signature of the same.
-		const restored = original.signingInput === reading.signingInput ? original.signature : undefined;
-		if (restored) this.#workbench.completeWith(restored.encoded);
+		const came = original.signingInput === reading.signingInput ? original.signature?.encoded : undefined;
+		if (came) this.#workbench.completeWith(came);
 		else await this.#sign(false);
 	}
 
@@ -147,12 +147,12 @@ export class Judgement {
 		return { token: this.#workbench.given.origin.text, keyText: this.#keyText };
 	}
 
-	#signsAgain(before: Reading): Promise<boolean> {
+	#signsAgain(before: Reading | undefined): Promise<boolean> {
 		const { token, keyText } = this.#subject();
 		if (this.#signs?.token !== token || this.#signs.keyText !== keyText) {
 			// A token that was begun here, or never signed, has no signature that could be lost.
-			const unsigned = token === '' || !before.signature?.encoded;
-			const answer = unsigned ? Promise.resolve(true) : this.#verifies(before);
+			const isSigned = before?.signature?.encoded && token !== '';
+			const answer = isSigned ? this.#verifies(before) : Promise.resolve(true);
 			this.#signs = { token, keyText, answer };
 		}
 		return this.#signs.answer;

@@ -147,6 +147,35 @@ describe('the workbench', () => {
 		expect(workbench.tokenText).toBe(arrival.token);
 	});
 
+	it('signs a token that is made here, and keeps a wrong key from signing one that came', async () => {
+		const { workbench, state, until } = setup();
+		await until('verified');
+		workbench.run({ verb: 'set-key', text: 'a-secret-that-is-long-enough-for-hs256!', hint: automaticHint });
+		takeText(workbench, '{"header": {"alg":"HS256"}, "payload": {"n":1}}');
+		await until('verified');
+		editMember(workbench, 'payload', 'n', '2');
+		await until('verified');
+		const [header, payload] = workbench.tokenText.split('.') as [string, string];
+		const came = `${header}.${payload}.${'A'.repeat(43)}`;
+		takeText(workbench, came);
+		await until('failed');
+		editMember(workbench, 'payload', 'n', '3');
+		await new Promise((resolve) => setTimeout(resolve, 20));
+		expect(workbench.signatureText).toBe('A'.repeat(43));
+		expect(state()).toBe('failed');
+	});
+
+	it('forgets how a secret was written when another takes its place, and not while it is typed', () => {
+		const { workbench } = setup();
+		const hint = { readAs: 'secret', encoding: 'hex' } as const;
+		workbench.run({ verb: 'set-key', text: 'aabbccddeeff00112233', hint });
+		workbench.run({ verb: 'set-key', text: 'babbccddeeff00112233' });
+		workbench.run({ verb: 'set-key', text: 'abbccddeeff00112233' });
+		expect(workbench.given.keyHint).toEqual(hint);
+		workbench.run({ verb: 'set-key', text: '-----BEGIN PUBLIC KEY-----' });
+		expect(workbench.given.keyHint).toEqual(automaticHint);
+	});
+
 	it('opens a pasted token without the sample’s key, and keeps a key of the person’s own', () => {
 		const { workbench } = setup();
 		const [header, payload] = arrival.token.split('.') as [string, string];

@@ -60,9 +60,10 @@ export class Workbench {
 	run(command: Command): void {
 		const kind = typed.has(command.verb) ? kindOf(command, this.given) : undefined;
 		this.#edits++;
-		const { reading } = this;
+		// A token that is made of two texts is new: nothing was signed before.
+		const before = command.verb === 'edit-part' ? this.reading : undefined;
 		this.#history.push(apply(this.given, command), kind, performance.now());
-		if (signedAgain.has(command.verb) && this.given.signEdits) void this.judgement?.signAgain(reading);
+		if (signedAgain.has(command.verb) && this.given.signEdits) void this.judgement?.signAgain(before);
 	}
 
 	/** Carries out a command without a step of history, and only while the person has changed nothing. */
