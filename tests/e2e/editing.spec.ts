@@ -216,3 +216,13 @@ test('redo leaves the caret behind what it brought back', async ({ lab, page }) 
 	await page.keyboard.type('d');
 	await lab.expectText('Payload', '{\n  "sub": "xyzdada"\n}');
 });
+
+test('half a character in a panel is said to have no bytes', async ({ lab, page }) => {
+	await lab.openToken(hs256('{"sub":"ada"}'));
+	await lab.caretBefore('Payload', 'ada');
+	// Made in the page: on the way there it would already become U+FFFD.
+	await page.evaluate(() => document.execCommand('insertText', false, String.fromCharCode(0xd83d)));
+	await expect(lab.panel('Payload')).toContainText(
+		'The half of a character at line 2, column 11 cannot be written',
+	);
+});

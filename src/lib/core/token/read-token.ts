@@ -44,7 +44,7 @@ export function readToken(text: string, previous?: Reading): Reading {
 	if (kind === 'unknown' && parts.length === 1) return nothingRead(text, 'part-count', { found: 1 });
 	const counted = kind === 'unknown' || segments.length === roles.length;
 	const structure: Problem<TokenProblemCode>[] =
-		counted && kind !== 'unknown' ? [] : [partCountProblem(text, segments.length, roles.length)];
+		counted && kind !== 'unknown' ? [] : [partCountProblem(text, roles.length)];
 	return {
 		text,
 		kind,
@@ -61,8 +61,10 @@ export function readToken(text: string, previous?: Reading): Reading {
 }
 
 function isEncrypted(header: Segment, count: number): boolean {
-	if (count === 5) return true;
-	return count !== 3 && stringOf(header.json?.root, 'enc') !== undefined;
+	const hasEncryption = stringOf(header.json?.root, 'enc') !== undefined;
+	// A header that can be read and names no encryption is no JWE's, however many dots follow it.
+	if (count === 5) return hasEncryption || !holdsJson(header);
+	return count !== 3 && hasEncryption;
 }
 
 function kindOf(segments: readonly Segment[], encrypted: boolean, tail: string): TokenKind {
@@ -87,11 +89,14 @@ function isWellFormed(segments: readonly Segment[], encrypted: boolean): boolean
 	return legible && objects;
 }
 
-function partCountProblem(text: string, found: number, expected: number): Problem<TokenProblemCode> {
+function partCountProblem(text: string, expected: number): Problem<TokenProblemCode> {
+	const found = text.split('~', 1)[0]!.split('.').length;
+	// Three dots in a row stand where somebody left characters out.
+	const shortened = /\.{3}|…/.test(text) ? 1 : 0;
 	return {
 		code: 'part-count',
 		place: { in: 'token', from: 0, to: text.length },
-		detail: { found, expected },
+		detail: { found, expected, shortened },
 	};
 }
 

@@ -111,6 +111,7 @@ describe('what a text is', () => {
 		[`${jws('{"alg":"HS256"}', '{}')}.x.y.z`, 'jws', ['part-count']],
 		[`${part('{"alg":"dir","enc":"A128GCM"}')}..YWE.YmI.Y2M`, 'jwe', []],
 		[`${part('{"alg":"dir","enc":"A128GCM"}')}..YWE.YmI`, 'jwe', ['part-count']],
+		[`${jws('{"alg":"HS256"}', '{}')}.x.y`, 'jws', ['part-count']],
 		[`${jws('{"alg":"ES256"}', '{"_sd":[]}')}~disclosure~`, 'sd-jwt', []],
 		['{"payload":"e30","protected":"e30","signature":"aa"}', 'jws', ['json-serialization']],
 	])('%j is %s %j', (text, kind, codes) => {
@@ -119,6 +120,15 @@ describe('what a text is', () => {
 		const found: string[] = reading.problems.map(({ code }) => code);
 		for (const code of codes) expect(found).toContain(code);
 		if (codes.length === 0) expect(found).toEqual([]);
+	});
+
+	it.each([
+		[`${part('{"alg":"HS256"}')}.eyJz...end`, 5, 1],
+		[`${jws('{"alg":"HS256"}', '{}')}${'.x'.repeat(9)}`, 12, 0],
+		[`${part('{"alg":"HS256"}')}.${part('{}')}`, 2, 0],
+	])('counts the parts of %j', (text, found, shortened) => {
+		const problem = readToken(text).problems.find(({ code }) => code === 'part-count');
+		expect(problem?.detail).toEqual({ found, expected: 3, shortened });
 	});
 
 	it('reads the good parts beside a broken one', () => {

@@ -15,11 +15,15 @@ const quoted = (detail: Problem['detail']) => {
 const words: Record<TokenProblemCode, Words> = {
 	'token-empty': () => 'There is no token yet.',
 	'part-count': (detail) =>
-		said(detail, 'found') === '1'
-			? 'This does not look like a token: a token has parts joined by dots.'
-			: said(detail, 'found') === said(detail, 'expected')
-				? `${said(detail, 'found')} parts, but neither header nor payload is JSON: this is no token.`
-				: `${said(detail, 'found')} parts where a token has 3 (signed) or 5 (encrypted).`,
+		said(detail, 'shortened') === '1'
+			? 'It looks shortened: three dots stand where characters are missing. Copy the whole token.'
+			: said(detail, 'found') === '1'
+				? 'This does not look like a token: a token has parts joined by dots.'
+				: said(detail, 'found') === said(detail, 'expected')
+					? `${said(detail, 'found')} parts, but neither header nor payload is JSON: this is no token.`
+					: said(detail, 'found') === '5'
+						? '5 parts, as an encrypted token has, but the header names no encryption (enc).'
+						: `${said(detail, 'found')} parts where a token has 3 (signed) or 5 (encrypted).`,
 	'part-empty': (detail) =>
 		said(detail, 'part') === 'extra'
 			? 'There is an empty part too many.'
