@@ -70,6 +70,22 @@ test('commands are found, run, and closed with the focus back where it was', asy
 	await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
 
+test('keys that follow one another at once reach the palette, and nothing beneath it', async ({
+	lab,
+	page,
+}) => {
+	await lab.openToken(token);
+	await lab.key.focus();
+	for (const key of ['Control+K', 'Escape', 'Control+K', 'Control+K', 'Control+K'])
+		await page.keyboard.press(key);
+	await page.keyboard.type('expire 15');
+	const palette = page.getByRole('dialog', { name: 'Commands' });
+	await expect(palette.getByRole('option')).toHaveCount(1);
+	await expect(lab.key).toHaveValue('');
+	await page.keyboard.press('Escape');
+	await expect(lab.key).toBeFocused();
+});
+
 test('arrow keys choose among the commands, and go round', async ({ page, lab }) => {
 	await expect(lab.signature).toBeVisible();
 	await page.keyboard.press('Control+K');
