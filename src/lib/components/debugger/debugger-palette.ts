@@ -1,13 +1,12 @@
 import type { App, PaletteCommand } from '#lib/state/context.ts';
-import { editMember } from '#lib/state/edit-member.ts';
 import type { Workbench } from '#lib/state/workbench.svelte.ts';
 import { copyAsJson } from './copy-as-json.ts';
 import { copyText } from './copy-text.ts';
+import { setTimeFromNow } from './payload-edits.ts';
 
 /** What the command palette offers on the debugger. */
 export function debuggerCommands(workbench: Workbench, app: App): readonly PaletteCommand[] {
-	const now = () => app.clock.now ?? 0;
-	const setTime = (name: string, seconds: number) => editMember(workbench, 'payload', name, String(seconds));
+	const setTime = (name: string, after: number) => setTimeFromNow(workbench, app.clock, name, after);
 	const restore: PaletteCommand = {
 		group: 'Token',
 		title: 'Back to the token as it came',
@@ -24,10 +23,10 @@ export function debuggerCommands(workbench: Workbench, app: App): readonly Palet
 		{ group: 'Token', title: 'Undo', keys: 'Ctrl Z', run: () => workbench.undo() },
 		{ group: 'Token', title: 'Redo', keys: 'Ctrl Shift Z', run: () => workbench.redo() },
 		...(workbench.edited ? [restore] : []),
-		{ group: 'Edit', title: 'Expire in 15 minutes', run: () => setTime('exp', now() + 900) },
-		{ group: 'Edit', title: 'Expire in 1 hour', run: () => setTime('exp', now() + 3600) },
-		{ group: 'Edit', title: 'Expired just now', run: () => setTime('exp', now() - 1) },
-		{ group: 'Edit', title: 'Issued now', run: () => setTime('iat', now()) },
+		{ group: 'Edit', title: 'Expire in 15 minutes', run: () => setTime('exp', 900) },
+		{ group: 'Edit', title: 'Expire in 1 hour', run: () => setTime('exp', 3600) },
+		{ group: 'Edit', title: 'Expired just now', run: () => setTime('exp', -1) },
+		{ group: 'Edit', title: 'Issued now', run: () => setTime('iat', 0) },
 		{ group: 'Edit', title: 'Sign with the key at hand', run: () => void workbench.signNow() },
 	];
 }
