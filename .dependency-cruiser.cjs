@@ -77,7 +77,7 @@ module.exports = {
 				path: '(^|node_modules/)(svelte|@sveltejs|bits-ui|@codemirror|@lezer)(/|$)|^\\$(app|lib|env)|\\.svelte(\\.ts)?$',
 			},
 		},
-		ownedPackages('only-jose-imports-jose', 'jose', 'src/lib/core/jose'),
+		ownedPackages('only-jose-imports-cryptography', '(jose|@noble|@peculiar|@sd-jwt)', 'src/lib/core/jose'),
 		ownedPackages('only-editor-imports-codemirror', '(@codemirror|@lezer|codemirror)', 'src/lib/editor'),
 		{
 			name: 'no-cycles',
