@@ -1,10 +1,9 @@
 import { plainPolicy, type Policy } from '#lib/core/acceptance/policy.ts';
 import { automaticHint, type KeyHint } from '#lib/core/jose/key.ts';
-import type { Draft, DraftPart } from '#lib/core/token/draft.ts';
+import { partIndex, type Draft, type DraftPart } from '#lib/core/token/draft.ts';
 import {
 	draftOf,
 	draftOfTexts,
-	partIndex,
 	withPart,
 	withTokenText,
 	type PanelText,

@@ -103,7 +103,7 @@ export class Judgement {
 		});
 	});
 
-	#kid = $derived.by(() => stringOf(this.#workbench.reading.header?.json?.root, 'kid'));
+	#kid = $derived.by(() => stringOf(this.#workbench.reading.joseHeader, 'kid'));
 
 	/** The key at hand that makes a signature of the token's algorithm. */
 	signingKey = $derived.by(() =>

@@ -1,6 +1,7 @@
 import { stringOf } from '#lib/core/encoding/json-tree.ts';
 import { compactJson, prettyJson } from '#lib/core/encoding/json-layout.ts';
-import { panelText, partIndex } from '#lib/core/token/edit-draft.ts';
+import { partIndex } from '#lib/core/token/draft.ts';
+import { panelText } from '#lib/core/token/edit-draft.ts';
 import type { FoundToken } from '#lib/core/token/found-token.ts';
 import { readToken } from '#lib/core/token/read-token.ts';
 import type { Reading } from '#lib/core/token/reading.ts';
@@ -45,7 +46,7 @@ export class Workbench {
 	original = $derived(readToken(this.#originText));
 	/** A token that was begun here is no copy of anything. */
 	edited = $derived(this.#originText !== '' && this.tokenText !== this.#originText);
-	algorithm = $derived(stringOf(this.reading.header?.json?.root, 'alg'));
+	algorithm = $derived(stringOf(this.reading.joseHeader, 'alg'));
 	/** What is said of the token, and signing; undefined until that part of the page is there. */
 	judgement = $state.raw<Judgement | undefined>();
 

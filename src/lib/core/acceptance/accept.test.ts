@@ -511,7 +511,6 @@ const reasons: readonly ImpossibleReason[] = [
 	'header-unreadable',
 	'header-ambiguous',
 	'signature-unreadable',
-	'unencoded-payload',
 	'encrypted',
 	'not-a-token',
 ];

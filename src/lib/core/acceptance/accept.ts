@@ -49,7 +49,7 @@ const lacking: ReadonlySet<CheckCode> = new Set([
  * all that is wrong is seen at once; the first that failed decides the response, the mere lack of a key last. Total.
  */
 export function accept({ reading, signature, policy, now }: AcceptRequest): Acceptance {
-	const header = reading.header?.json?.root;
+	const header = reading.joseHeader;
 	const root = reading.payload?.json?.root;
 	const claims = root?.type === 'object' ? root : undefined;
 	const subject: Case = { reading, header, claims, signature, policy, now };

@@ -62,7 +62,7 @@ function walk(part: Segment | undefined, where: Visit['in'], visits: Visit[]): v
 /** Prepares a context for the rules. */
 export function subjectOf(context: FindingsContext): Subject {
 	const { reading } = context;
-	const header = objectOf(reading.header);
+	const header = reading.joseHeader?.type === 'object' ? reading.joseHeader : undefined;
 	const claims = objectOf(reading.payload);
 	const alg = stringOf(header, 'alg');
 	const visits: Visit[] = [];
@@ -72,7 +72,7 @@ export function subjectOf(context: FindingsContext): Subject {
 		...context,
 		header,
 		claims,
-		wholeHeader: reading.header?.json?.wellFormed ? header : undefined,
+		wholeHeader: reading.header === undefined || reading.header.json?.wellFormed ? header : undefined,
 		wholeClaims: reading.payload?.json?.wellFormed ? claims : undefined,
 		alg,
 		algorithm: algorithmNamed(alg),

@@ -108,7 +108,7 @@ async function diagnoseAlgorithm({ reading, keyReading, outcome }: DiagnosisInpu
 /** What needs no trial to be certain. */
 function observeKeys({ reading, keyReading, outcome }: DiagnosisInput): Suggestion[] {
 	const found: Suggestion[] = [];
-	const kid = valueOf(reading.header?.json?.root, 'kid');
+	const kid = valueOf(reading.joseHeader, 'kid');
 	const { keys, form } = keyReading;
 	if (
 		form === 'jwks' &&
@@ -135,6 +135,6 @@ function observeKeys({ reading, keyReading, outcome }: DiagnosisInput): Suggesti
 }
 
 function algOf(reading: Reading): string | undefined {
-	const alg = valueOf(reading.header?.json?.root, 'alg');
+	const alg = valueOf(reading.joseHeader, 'alg');
 	return alg?.type === 'string' ? alg.value : undefined;
 }

@@ -113,7 +113,6 @@ export type ImpossibleReason =
 	| 'header-unreadable'
 	| 'header-ambiguous'
 	| 'signature-unreadable'
-	| 'unencoded-payload'
 	| 'encrypted'
 	| 'not-a-token';
 

@@ -1,13 +1,10 @@
-import { decodeBase64url, encodeBase64url } from '../encoding/base64url.ts';
-import type { JsonNode } from '../encoding/json-tree.ts';
-import { readJson } from '../encoding/json.ts';
-import { decodeUtf8, encodeUtf8 } from '../encoding/utf8.ts';
-import type { Draft, DraftPart } from '../token/draft.ts';
-import { encodePart } from '../token/write-token.ts';
+import { encodeBase64url } from '../encoding/base64url.ts';
+import { encodeUtf8 } from '../encoding/utf8.ts';
+import type { Draft } from '../token/draft.ts';
+import { signingInputOf } from '../token/write-token.ts';
 import { algorithmNamed } from './algorithms.ts';
 import { askEngine, subtleCrypto } from './engine.ts';
 import { importKey } from './import-key.ts';
-import { isSignedUnencoded } from './is-signed-unencoded.ts';
 import { keyFitness } from './key-fitness.ts';
 import type { Key, SignOutcome } from './key.ts';
 import { registeredAlgorithmNamed } from './registered-algorithms.ts';
@@ -19,8 +16,8 @@ export interface SignOptions {
 
 /**
  * Signs the first two parts of a draft exactly as they are encoded (RFC 7515 §5.1 step 5); nothing is written
- * anew, and nothing is held against the content. `none` gives the empty signature (RFC 7518 §3.6). A header that
- * asks for another signing input (RFC 7797 §3) gets no signature, for verification would not take it.
+ * anew, and nothing is held against the content. `none` gives the empty signature (RFC 7518 §3.6). A payload that
+ * stands beside the token, or unencoded in it, is signed as RFC 7515 Appendix F and RFC 7797 §3 say.
  */
 export async function sign(
 	draft: Draft,
@@ -28,12 +25,11 @@ export async function sign(
 	alg: string,
 	options: SignOptions = {},
 ): Promise<SignOutcome> {
-	const [header, payload] = draft.parts;
-	if (header === undefined || payload === undefined) return impossible('not-a-token');
+	const signingInput = signingInputOf(draft);
+	if (signingInput === undefined) return impossible('not-a-token');
 	const algorithm = algorithmNamed(alg);
 	if (algorithm === undefined) return impossible(reasonAgainst(alg));
 	if (algorithm.webCrypto === undefined) return { state: 'signed', signature: '' };
-	if (isSignedUnencoded(headerOf(header))) return impossible('unencoded-payload');
 	if (key === undefined) return impossible('no-key');
 	const fitness = keyFitness(key, algorithm, 'sign');
 	if (fitness === 'wrong-type') return impossible('key-wrong-type');
@@ -42,15 +38,11 @@ export async function sign(
 	if (subtleCrypto() === undefined) return impossible('algorithm-unsupported-here');
 	const handle = await importKey(key, algorithm, 'sign');
 	if (!handle.ok) return impossible('key-unusable');
-	const input = encodeUtf8(`${encodePart(header)}.${encodePart(payload)}`);
+	const input = encodeUtf8(signingInput);
 	const parameters = algorithm.webCrypto.use;
 	const answer = await askEngine((subtle) => subtle.sign(parameters, handle.value, input));
 	if (!answer.ok) return impossible('key-unusable');
 	return { state: 'signed', signature: encodeBase64url(new Uint8Array(answer.value)) };
-}
-
-function headerOf(part: DraftPart): JsonNode | undefined {
-	return readJson(decodeUtf8(decodeBase64url(encodePart(part)).bytes).text, 'header').root;
 }
 
 type Refusal = Extract<SignOutcome, { state: 'impossible' }>;

@@ -1,11 +1,10 @@
 import { membersNamed, valueOf } from '../encoding/json-tree.ts';
-import { encodeUtf8 } from '../encoding/utf8.ts';
+import { signingBytesOf } from '../token/signing-bytes.ts';
 import type { Reading, Segment } from '../token/reading.ts';
 import type { Algorithm } from './algorithms.ts';
 import { algorithmNamed } from './algorithms.ts';
 import { askEngine, subtleCrypto } from './engine.ts';
 import { importKey } from './import-key.ts';
-import { isSignedUnencoded } from './is-signed-unencoded.ts';
 import { keyFitness } from './key-fitness.ts';
 import type { Attempt, ImpossibleReason, Key, KeyReading, SignatureOutcome } from './key.ts';
 import { registeredAlgorithmNamed } from './registered-algorithms.ts';
@@ -42,7 +41,7 @@ export async function verify(
 		return impossible('form' in keys && keys.form !== 'empty' ? 'key-unreadable' : 'no-key');
 	}
 	if (subtleCrypto() === undefined) return impossible('algorithm-unsupported-here');
-	const input = encodeUtf8(reading.signingInput);
+	const input = signingBytesOf(reading);
 	return tryKeys(inOrder(list, reading), found, input, new Uint8Array(signature.bytes), options);
 }
 
@@ -50,10 +49,10 @@ export async function verify(
 export function algorithmOf(reading: Reading): Algorithm | ImpossibleReason {
 	if (reading.text.trim() === '') return 'no-token';
 	if (reading.kind === 'jwe') return 'encrypted';
-	if (reading.kind === 'unknown' || reading.header === undefined) return 'not-a-token';
-	const { json, utf8 } = reading.header;
-	const root = json?.root;
-	if (root?.type !== 'object' || !json?.wellFormed || !utf8) return 'header-unreadable';
+	const { joseHeader: root, header, kind } = reading;
+	if (kind === 'unknown' || (header === undefined && root === undefined)) return 'not-a-token';
+	const legible = header === undefined || (header.json?.wellFormed && header.utf8);
+	if (root?.type !== 'object' || !legible) return 'header-unreadable';
 	// RFC 7515 §4: of two readers each may take another member, so there is no telling what was signed.
 	if (['alg', 'b64', 'crit'].some((name) => membersNamed(root, name).length > 1)) return 'header-ambiguous';
 	const alg = valueOf(root, 'alg');
@@ -66,7 +65,7 @@ export function algorithmOf(reading: Reading): Algorithm | ImpossibleReason {
 			: 'algorithm-unknown';
 	}
 	if (algorithm.webCrypto === undefined) return 'algorithm-none';
-	return isSignedUnencoded(root) ? 'unencoded-payload' : algorithm;
+	return algorithm;
 }
 
 /**
@@ -79,7 +78,7 @@ function isLegible({ encoded, problems }: Segment): boolean {
 
 /** Keys whose `kid` is the token's first, then those without, then the others (RFC 7515 §4.1.4: a hint). */
 function inOrder(keys: readonly Key[], reading: Reading): readonly Key[] {
-	const kid = valueOf(reading.header?.json?.root, 'kid');
+	const kid = valueOf(reading.joseHeader, 'kid');
 	if (kid?.type !== 'string') return keys;
 	const rank = (key: Key) => (key.kid === kid.value ? 0 : key.kid === undefined ? 1 : 2);
 	return [...keys].sort((one, other) => rank(one) - rank(other));

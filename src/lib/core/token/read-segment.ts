@@ -1,18 +1,32 @@
 import { decodeBase64url } from '../encoding/base64url.ts';
 import { readJson } from '../encoding/json.ts';
-import { decodeUtf8 } from '../encoding/utf8.ts';
+import { decodeUtf8, encodeUtf8 } from '../encoding/utf8.ts';
 import type { Problem } from '../problem.ts';
 import type { Segment, SegmentRole, TokenProblemCode } from './reading.ts';
 
 /** Parts that may rightly be empty: a JWE's key under `dir` (RFC 7518 §4.5), an unsecured JWS's signature. */
 const mayBeEmpty: readonly SegmentRole[] = ['encrypted-key', 'signature', 'payload', 'ciphertext'];
 
+export interface SegmentOptions {
+	/** The part stands as it is (RFC 7797 §3). */
+	readonly unencoded?: boolean;
+	/** The part does not stand in the token's text, so its encoding has no place there. */
+	readonly beside?: boolean;
+}
+
 /**
- * Reads one part of a Compact Serialization.
+ * Reads one part of a token.
  * @param from where the part begins in the token's text
  */
-export function readSegment(role: SegmentRole, encoded: string, from: number): Segment {
-	const { bytes, problems: faults } = decodeBase64url(encoded);
+export function readSegment(
+	role: SegmentRole,
+	encoded: string,
+	from: number,
+	{ unencoded = false, beside = false }: SegmentOptions = {},
+): Segment {
+	const { bytes, problems: faults } = unencoded
+		? { bytes: encodeUtf8(encoded), problems: [] }
+		: decodeBase64url(encoded);
 	const problems: Problem<TokenProblemCode>[] = faults.map((fault) => ({
 		code: fault.code,
 		place: { in: 'token', from: from + fault.from, to: from + fault.to },
@@ -21,7 +35,7 @@ export function readSegment(role: SegmentRole, encoded: string, from: number): S
 	if (encoded === '' && !mayBeEmpty.includes(role)) {
 		problems.push({ code: 'part-empty', place: { in: 'token', from, to: from }, detail: { part: role } });
 	}
-	const segment = { role, range: { from, to: from + encoded.length }, encoded, bytes };
+	const segment = { role, range: { from, to: beside ? from : from + encoded.length }, encoded, bytes };
 	const canonical = faults.length === 0;
 	if (role !== 'header' && role !== 'payload') {
 		return { ...segment, canonical, text: undefined, utf8: true, json: undefined, problems };

@@ -1,9 +1,10 @@
-import { stringOf, valueOf } from '../encoding/json-tree.ts';
-import { readJson } from '../encoding/json.ts';
+import { stringOf } from '../encoding/json-tree.ts';
 import type { Problem } from '../problem.ts';
-import type { Reading, Segment, SegmentRole, TokenKind, TokenProblemCode } from './reading.ts';
-import { readSegment } from './read-segment.ts';
+import type { ReadOptions, Reading, Segment, SegmentRole, TokenKind, TokenProblemCode } from './reading.ts';
+import { readJsonForm } from './read-json-form.ts';
+import { readSegment, type SegmentOptions } from './read-segment.ts';
 import { splitToken } from './split-token.ts';
+import { isSignedUnencoded } from './unencoded-payload.ts';
 
 const jwsRoles: readonly SegmentRole[] = ['header', 'payload', 'signature'];
 const jweRoles: readonly SegmentRole[] = [
@@ -19,24 +20,34 @@ const jweRoles: readonly SegmentRole[] = [
  * fault with its place. Total: any text gives a reading, and a broken part never hides a good one.
  * @param previous an earlier reading, whose unchanged parts are taken over instead of being read again
  */
-export function readToken(text: string, previous?: Reading): Reading {
+export function readToken(text: string, previous?: Reading, options: ReadOptions = {}): Reading {
+	const { content } = options;
 	if (text.trim() === '') return nothingRead(text, 'token-empty');
-	if (text.trimStart().startsWith('{')) return readJsonSerialization(text);
+	if (text.trimStart().startsWith('{')) {
+		return readJsonForm(text, options) ?? nothingRead(text, 'part-count', { found: 1 });
+	}
 	const { parts, tail } = splitToken(text);
-	const read = (role: SegmentRole, encoded: string, from: number) => {
-		const known = previous?.segments.find((segment) => segment.encoded === encoded && segment.role === role);
+	const known = (role: SegmentRole, encoded: string, from: number, as: SegmentOptions = {}): Segment => {
+		const last = previous?.unencoded === (as.unencoded ?? false) ? previous : undefined;
+		const same = [...(last?.segments ?? []), last?.payload].find(
+			(segment) => segment?.encoded === encoded && segment.role === role,
+		);
 		const unmoved =
-			known?.range.from === from || known?.problems.every((problem) => problem.place.in !== 'token');
-		return known && unmoved
-			? { ...known, range: { from, to: from + encoded.length } }
-			: readSegment(role, encoded, from);
+			same?.range.from === from || same?.problems.every((problem) => problem.place.in !== 'token');
+		if (!same || !unmoved) return readSegment(role, encoded, from, as);
+		return { ...same, range: { from, to: as.beside ? from : from + encoded.length } };
 	};
-	const header = read('header', parts[0]!, 0);
+	const before = previous?.form === undefined ? previous?.header : undefined;
+	const header = before && before.encoded === parts[0] ? before : readSegment('header', parts[0]!, 0);
+	const joseHeader = header.json?.root;
+	const unencoded = isSignedUnencoded(joseHeader);
 	const encrypted = isEncrypted(header, parts.length);
 	const roles = encrypted ? jweRoles : jwsRoles;
 	let from = 0;
 	const segments = parts.map((encoded, index) => {
-		const segment = index === 0 ? header : read(roles[index] ?? 'extra', encoded, from);
+		const role = roles[index] ?? 'extra';
+		const as = { unencoded: unencoded && role === 'payload' };
+		const segment = index === 0 ? header : known(role, encoded, from, as);
 		from += encoded.length + 1;
 		return segment;
 	});
@@ -45,19 +56,34 @@ export function readToken(text: string, previous?: Reading): Reading {
 	const counted = kind === 'unknown' || segments.length === roles.length;
 	const structure: Problem<TokenProblemCode>[] =
 		counted && kind !== 'unknown' ? [] : [partCountProblem(text, roles.length)];
+	const standing = segments.find(({ role }) => role === 'payload');
+	const detached = !encrypted && content !== undefined && standing?.encoded === '';
+	const beside = encrypted && content !== undefined ? 'decrypted' : detached ? 'detached' : undefined;
+	const payload = beside ? known('payload', content!, 0, { unencoded, beside: true }) : standing;
+	if (unencoded && standing?.encoded.includes('.')) structure.push(dotProblem(standing));
 	return {
 		text,
 		kind,
 		serialization: kind === 'unknown' ? undefined : 'compact',
 		segments,
 		header,
-		payload: segments.find(({ role }) => role === 'payload'),
+		joseHeader,
+		payload,
 		signature: segments.find(({ role }) => role === 'signature'),
-		signingInput: encrypted || parts.length < 3 ? undefined : `${parts[0]}.${parts[1]}`,
+		signingInput: encrypted || parts.length < 3 ? undefined : `${parts[0]}.${payload?.encoded ?? ''}`,
+		beside,
+		unencoded,
+		form: undefined,
 		tail,
 		wellFormed: counted && kind !== 'unknown' && isWellFormed(segments, encrypted),
 		problems: [...structure, ...segments.flatMap(({ problems }) => problems)],
 	};
+}
+
+/** RFC 7797 §5.2: the dots of an unencoded payload would be taken for those between the parts. */
+function dotProblem({ encoded, range }: Segment): Problem<TokenProblemCode> {
+	const at = range.from + encoded.indexOf('.');
+	return { code: 'unencoded-dot', place: { in: 'token', from: at, to: at + 1 }, detail: {} };
 }
 
 function isEncrypted(header: Segment, count: number): boolean {
@@ -107,25 +133,15 @@ function nothingRead(text: string, code: TokenProblemCode, detail: Problem['deta
 		serialization: undefined,
 		segments: [],
 		header: undefined,
+		joseHeader: undefined,
 		payload: undefined,
 		signature: undefined,
 		signingInput: undefined,
+		beside: undefined,
+		unencoded: false,
+		form: undefined,
 		tail: '',
 		wellFormed: false,
 		problems: [{ code, place: { in: 'token', from: 0, to: text.length }, detail }],
-	};
-}
-
-/** The JSON Serializations (RFC 7515 §7.2, RFC 7516 §7.2) are recognised, and said to be what they are. */
-function readJsonSerialization(text: string): Reading {
-	const { root } = readJson(text, 'token');
-	const has = (name: string) => valueOf(root, name) !== undefined;
-	const encrypted = has('ciphertext');
-	const signed = has('payload') && (has('signature') || has('signatures'));
-	if (!encrypted && !signed) return nothingRead(text, 'part-count', { found: 1 });
-	return {
-		...nothingRead(text, 'json-serialization'),
-		kind: encrypted ? 'jwe' : 'jws',
-		serialization: has('signatures') || has('recipients') ? 'general' : 'flattened',
 	};
 }

@@ -1,4 +1,4 @@
-import type { JsonReading, JsonProblemCode } from '../encoding/json-tree.ts';
+import type { JsonNode, JsonObject, JsonProblemCode, JsonReading } from '../encoding/json-tree.ts';
 import type { Problem, TextRange } from '../problem.ts';
 
 /** What kind of JOSE object a text is. `unsecured`: a JWS whose `alg` is exactly `none` (RFC 7518 §3.6, RFC 7519 §6). */
@@ -31,7 +31,14 @@ export type TokenProblemCode =
 	| 'white-space'
 	| 'utf8-invalid'
 	| 'not-an-object'
-	| 'json-serialization'
+	/** A member of a JSON Serialization: `name`, the type that was `found` and the one that is `wanted`. */
+	| 'json-member-type'
+	| 'json-member-repeated'
+	| 'json-member-empty'
+	/** Members of the flattened form beside the list `name` of the general one. */
+	| 'json-forms-mixed'
+	/** A payload that is not encoded holds a dot, which the Compact Serialization does not allow. */
+	| 'unencoded-dot'
 	| 'text-lone-surrogate'
 	| JsonProblemCode;
 
@@ -56,6 +63,23 @@ export interface Segment {
 	readonly problems: readonly Problem<TokenProblemCode>[];
 }
 
+/** What the reading of a token's text depends on beside the text. */
+export interface ReadOptions {
+	/** Of several signatures or recipients, the one to read, from 0. */
+	readonly selected?: number;
+	/** The payload that does not stand in the text, encoded: a detached one, or the content of a JWE. */
+	readonly content?: string;
+}
+
+/** What a JSON Serialization has beside the parts that the Compact one has too. */
+export interface FormReading {
+	/** How many signatures or recipients there are, and which one the reading is about, from 0. */
+	readonly count: number;
+	readonly selected: number;
+	/** The headers that nothing protects (RFC 7515 §7.2.1, RFC 7516 §7.2.1); places count in the token's text. */
+	readonly unprotected: readonly JsonObject[];
+}
+
 /** All that can be read of a token's text. */
 export interface Reading {
 	/** The text that was read, unchanged. */
@@ -63,13 +87,22 @@ export interface Reading {
 	readonly kind: TokenKind;
 	readonly serialization: Serialization | undefined;
 	readonly segments: readonly Segment[];
+	/** The protected header; undefined where there is none. */
 	readonly header: Segment | undefined;
-	/** The JWS Payload; undefined for a JWE. */
+	/** The JOSE Header: in a JSON Serialization with the members that are not protected; else the header's value. */
+	readonly joseHeader: JsonNode | undefined;
+	/** The JWS Payload, or the content of a JWE where that was given; its place is none where it is `beside`. */
 	readonly payload: Segment | undefined;
 	/** The JWS Signature; undefined for a JWE and for a text without a second dot. */
 	readonly signature: Segment | undefined;
-	/** The JWS Signing Input (RFC 7515 §2): the text before the second dot; undefined without one. */
+	/** The JWS Signing Input (RFC 7515 §2, RFC 7797 §3) as text; undefined without a second dot. */
 	readonly signingInput: string | undefined;
+	/** Why the payload does not stand in the token's text; undefined where it does. */
+	readonly beside: 'detached' | 'decrypted' | undefined;
+	/** The payload stands as it is, not as its base64url (RFC 7797). */
+	readonly unencoded: boolean;
+	/** For the JSON Serializations only. */
+	readonly form: FormReading | undefined;
 	/** Whatever follows the first `~`, that included (RFC 9901 §4): disclosures and Key Binding JWT; else ''. */
 	readonly tail: string;
 	/** True when header and payload are UTF-8 JSON objects and every part is legal base64url. */

@@ -113,7 +113,10 @@ describe('what a text is', () => {
 		[`${part('{"alg":"dir","enc":"A128GCM"}')}..YWE.YmI`, 'jwe', ['part-count']],
 		[`${jws('{"alg":"HS256"}', '{}')}.x.y`, 'jws', ['part-count']],
 		[`${jws('{"alg":"ES256"}', '{"_sd":[]}')}~disclosure~`, 'sd-jwt', []],
-		['{"payload":"e30","protected":"e30","signature":"aa"}', 'jws', ['json-serialization']],
+		['{"payload":"e30","protected":"e30","signature":"YWE"}', 'jws', []],
+		['{"payload":1,"protected":"e30","signature":"YWE"}', 'jws', ['json-member-type']],
+		['{"ciphertext":"YWE"}', 'jwe', []],
+		['{"other":"e30"}', 'unknown', ['part-count']],
 	])('%j is %s %j', (text, kind, codes) => {
 		const reading = readToken(text);
 		expect(reading.kind).toBe(kind);

@@ -41,8 +41,15 @@ const words: Record<TokenProblemCode, Words> = {
 		`Byte ${Number(detail['byte']) + 1} of the ${said(detail, 'part')} is not UTF-8.`,
 	'not-an-object': (detail) =>
 		`The ${said(detail, 'part')} is JSON, but ${article(said(detail, 'found'))}, not an object.`,
-	'json-serialization': () =>
-		'This is a token in JSON serialization. Only the compact form is opened so far.',
+	'json-member-type': (detail) =>
+		`“${said(detail, 'name')}” is ${article(said(detail, 'found'))}, where ${article(said(detail, 'wanted'))} belongs.`,
+	'json-member-repeated': (detail) =>
+		`“${said(detail, 'name')}” stands ${said(detail, 'count')} times: readers disagree which one counts; the last is shown.`,
+	'json-member-empty': (detail) => `“${said(detail, 'name')}” is empty: nobody signed, or can decrypt it.`,
+	'json-forms-mixed': (detail) =>
+		`Members of the flattened form stand beside “${said(detail, 'name')}” of the general one: only one may.`,
+	'unencoded-dot': (_, at) =>
+		`The unencoded payload holds a dot at ${at}, which the compact form does not allow (RFC 7797 §5.2).`,
 	'text-lone-surrogate': (_, at) => `The half of a character at ${at} cannot be written as UTF-8.`,
 	'json-empty': () => 'It is empty: there is no text in it.',
 	'json-too-deep': (detail, at) =>

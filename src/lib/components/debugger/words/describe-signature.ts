@@ -25,8 +25,6 @@ const impossible: Reasons = {
 	'header-unreadable': () => 'The header cannot be read, so the algorithm is not known.',
 	'header-ambiguous': () => 'The header names alg more than once: readers disagree which one counts.',
 	'signature-unreadable': () => 'The signature is not base64url: see the marked characters in the token.',
-	'unencoded-payload': () =>
-		'The header asks for an unencoded payload (b64: false), which JWTs must not use.',
 	encrypted: () => 'An encrypted token (JWE) has no signature of its own; its content is behind a key.',
 	'not-a-token': () => 'A token needs three parts before its signature can be checked.',
 };
