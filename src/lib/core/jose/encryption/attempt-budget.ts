@@ -1,0 +1,50 @@
+import type { Key } from '../key.ts';
+import { keySchemes } from './key-schemes.ts';
+import { iterations } from './key-parameters.ts';
+import type { DecryptOptions } from './jwe.ts';
+import type { PreparedRecipient } from './prepare-recipient.ts';
+
+/** Recipients of which the header is looked at. */
+export const mostRecipients = 1000;
+/** Pairs of a recipient and a key that are looked at, whether they fit or not. */
+const mostPairs = 20_000;
+/** Pairs with which something is computed. */
+const mostAttempts = 200;
+/** About the time that all attempts may take, in milliseconds. */
+const mostMilliseconds = 700;
+
+/**
+ * Ten thousand recipients and five thousand keys are a text of a few megabytes, and fifty million attempts. This counts
+ * what has been done; the first attempt is always made.
+ */
+export class AttemptBudget {
+	#pairs = 0;
+	#attempts = 0;
+	#milliseconds = 0;
+	readonly #mostMilliseconds: number;
+
+	constructor({ allowIterations = 0 }: DecryptOptions) {
+		// Whoever allows long derivations has seen what one costs; a few keys may be tried.
+		const allowed = Math.min(allowIterations, iterations.most);
+		this.#mostMilliseconds = mostMilliseconds + (4 * allowed * iterations.nanoseconds) / 1e6;
+	}
+
+	/** Attempts made so far. */
+	get attempts(): number {
+		return this.#attempts;
+	}
+
+	/** Whether one more pair may be looked at. */
+	takePair(): boolean {
+		return ++this.#pairs <= mostPairs;
+	}
+
+	/** Whether one more pair may be computed with. */
+	takeAttempt({ row, parameters }: PreparedRecipient, key: Key): boolean {
+		this.#milliseconds += keySchemes[row.family].cost(key, parameters);
+		this.#attempts++;
+		return (
+			this.#attempts === 1 || (this.#attempts <= mostAttempts && this.#milliseconds <= this.#mostMilliseconds)
+		);
+	}
+}

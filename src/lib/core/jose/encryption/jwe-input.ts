@@ -1,0 +1,34 @@
+import type { Reading, Segment } from '../../token/reading.ts';
+import type { JweInput } from './jwe.ts';
+
+/**
+ * Takes a JWE's Compact Serialization apart (RFC 7516 §7.1).
+ * @returns undefined for what is no JWE, for the JSON serializations, and where it has not exactly five parts
+ */
+export function jweInputOf(reading: Reading): JweInput | undefined {
+	if (reading.kind !== 'jwe' || reading.serialization !== 'compact' || reading.segments.length !== 5)
+		return undefined;
+	const [header, encryptedKey, iv, ciphertext, tag] = reading.segments as [
+		Segment,
+		Segment,
+		Segment,
+		Segment,
+		Segment,
+	];
+	const root = header.json?.root;
+	const doubtful = [encryptedKey, iv, ciphertext, tag].find((segment) => !isLegible(segment));
+	return {
+		protectedText: header.encoded,
+		aad: undefined,
+		iv: iv.bytes,
+		ciphertext: ciphertext.bytes,
+		tag: tag.bytes,
+		recipients: [{ encryptedKey: encryptedKey.bytes, headers: root === undefined ? [] : [root] }],
+		unreadable: doubtful?.role,
+	};
+}
+
+/** Padding at the end and stray bits leave no doubt about the bytes; other characters do. */
+function isLegible({ encoded, problems }: Segment): boolean {
+	return /^[A-Za-z0-9_-]*={0,2}$/.test(encoded) && !problems.some(({ code }) => code === 'base64url-length');
+}
