@@ -1,4 +1,5 @@
 import type { Sample } from '#lib/core/samples/sample.ts';
+import { allForms } from '#lib/core/token/forms.ts';
 import type { App } from './context.ts';
 import { Judgement } from './judgement.svelte.ts';
 import { loadJose } from './load-jose.ts';
@@ -10,6 +11,7 @@ import type { Workbench } from './workbench.svelte.ts';
  */
 export async function beginJudging(workbench: Workbench, app: App, sample: Sample): Promise<void> {
 	if (workbench.judgement) return;
+	workbench.takeForms(allForms);
 	$effect.root(() => {
 		workbench.judgement = new Judgement(workbench, app.clock);
 	});

@@ -2,10 +2,10 @@ import { plainPolicy, type Policy } from '#lib/core/acceptance/policy.ts';
 import { automaticHint, type KeyHint } from '#lib/core/jose/key.ts';
 import { partIndex, type Draft, type DraftPart } from '#lib/core/token/draft.ts';
 import {
-	draftOf,
 	draftOfTexts,
 	withPart,
 	withTokenText,
+	type DraftOf,
 	type PanelText,
 } from '#lib/core/token/edit-draft.ts';
 import type { Surroundings } from '#lib/core/token/found-token.ts';
@@ -13,7 +13,7 @@ import { writeToken } from '#lib/core/token/write-token.ts';
 
 /** Where the token on the screen came from, and what it was before anything was changed. */
 export interface Origin {
-	readonly kind: 'sample' | 'pasted' | 'typed' | 'made' | 'cleared';
+	readonly kind: 'sample' | 'pasted' | 'typed' | 'made' | 'cleared' | 'inner';
 	/** The token's text as it came. */
 	readonly text: string;
 	/** For a sample: its title; for a token found in other text: the name it bore there. */
@@ -21,6 +21,12 @@ export interface Origin {
 	readonly surroundings: Surroundings | undefined;
 	/** White space was taken out of the token. */
 	readonly unwrapped: boolean;
+}
+
+/** A token within which the one on the screen was found (RFC 7519 §5.2, nested JWTs). */
+export interface OuterLayer {
+	readonly draft: Draft;
+	readonly origin: Origin;
 }
 
 /** All that the user gave to the debugger; everything else on the screen follows from it. */
@@ -34,6 +40,8 @@ export interface Given {
 	readonly policy: Policy;
 	/** Edits of header and payload are signed again when a key that can is at hand. */
 	readonly signEdits: boolean;
+	/** The tokens around this one, the outermost first. */
+	readonly outer: readonly OuterLayer[];
 }
 
 /** A change of the debugger, as data: undo, links and lessons replay these. */
@@ -48,7 +56,25 @@ export type Command =
 	  }
 	| { readonly verb: 'open-texts'; readonly headerText: string; readonly payloadText: string }
 	| { readonly verb: 'edit-token'; readonly text: string }
-	| { readonly verb: 'edit-part'; readonly part: 'header' | 'payload'; readonly panel: PanelText }
+	| {
+			readonly verb: 'edit-part';
+			readonly part: 'header' | 'payload';
+			readonly panel: PanelText;
+			/** The payload does not stand in the token's text: it is detached, or the content of a JWE. */
+			readonly beside?: boolean;
+			/** The content of a JWE whose header is edited, to be encrypted anew. */
+			readonly content?: DraftPart;
+	  }
+	/** Which signature or recipient of a JSON Serialization the panels show. */
+	| { readonly verb: 'select'; readonly index: number }
+	/** A JWE's text with its content encrypted in it. */
+	| { readonly verb: 'encrypt'; readonly token: string }
+	/** Takes the payload out of the token's text, or puts a detached one into it (RFC 7515 Appendix F). */
+	| { readonly verb: 'detach' }
+	| { readonly verb: 'attach' }
+	/** Goes into a token that stands in the payload, and out again with what was made of it. */
+	| { readonly verb: 'open-inner'; readonly token: string }
+	| { readonly verb: 'open-outer'; readonly level: number }
 	| { readonly verb: 'edit-signature'; readonly encoded: string }
 	| { readonly verb: 'sign'; readonly signature: string }
 	| { readonly verb: 'restore' }
@@ -58,13 +84,21 @@ export type Command =
 	| { readonly verb: 'set-policy'; readonly policy: Policy }
 	| { readonly verb: 'set-sign-edits'; readonly signEdits: boolean };
 
-/** What a command makes of what was given. Pure: the same command on the same state gives the same. */
-export function apply(given: Given, command: Command): Given {
+type EditPart = Extract<Command, { verb: 'edit-part' }>;
+/** Parts of a JWE (RFC 7516 §7.1). */
+const jweParts = 5;
+
+/**
+ * What a command makes of what was given. Pure: the same command on the same state gives the same.
+ * @param draftOf knows the forms of a token that the page can edit so far
+ */
+export function apply(given: Given, command: Command, draftOf: DraftOf): Given {
 	switch (command.verb) {
 		case 'open':
 			return {
 				...given,
 				draft: draftOf(command.token),
+				outer: [],
 				origin: { ...command.origin, text: command.token },
 				// A sample's key and expectations belong to the sample; what the user set stays.
 				...(given.demoKey ? { keyText: '', keyHint: automaticHint, demoKey: false } : {}),
@@ -73,6 +107,7 @@ export function apply(given: Given, command: Command): Given {
 			return {
 				...given,
 				draft: draftOf(command.token),
+				outer: [],
 				origin: { ...plainOrigin('sample'), name: command.title, text: command.token },
 				keyText: command.keyText,
 				keyHint: command.keyHint,
@@ -81,10 +116,10 @@ export function apply(given: Given, command: Command): Given {
 			};
 		case 'open-texts': {
 			const draft = draftOfTexts(command.headerText, command.payloadText);
-			return { ...given, draft, origin: { ...plainOrigin('made'), text: writeToken(draft) } };
+			return { ...given, draft, outer: [], origin: { ...plainOrigin('made'), text: writeToken(draft) } };
 		}
 		case 'edit-token': {
-			const draft = withTokenText(given.draft, command.text);
+			const draft = withTokenText(given.draft, command.text, draftOf);
 			const typed = given.origin.kind === 'cleared' || given.origin.kind === 'typed';
 			return {
 				...given,
@@ -93,19 +128,51 @@ export function apply(given: Given, command: Command): Given {
 			};
 		}
 		case 'edit-part':
-			if (writeToken(given.draft) === '') return begun(given, command.part, command.panel.text);
-			return withDraftPart(given, partIndex[command.part], { kind: 'text', ...command.panel });
+			if (writeToken(given.draft) === '') return begun(given, command.part, command.panel.text, draftOf);
+			return editedPart(given, command);
+		case 'select': {
+			const { content } = given.draft;
+			const draft = draftOf(writeToken(given.draft), command.index);
+			return { ...given, draft: { ...draft, ...(content && { content }) } };
+		}
+		case 'encrypt': {
+			const { content } = given.draft;
+			// The header's panel keeps its text where the encryption put nothing into it.
+			const draft = withTokenText(given.draft, command.token, draftOf);
+			const sealed = content && { content: { part: content.part, sealedIn: command.token } };
+			return { ...given, draft: { ...draft, ...sealed } };
+		}
+		case 'detach': {
+			const part = given.draft.parts[partIndex.payload];
+			if (part === undefined) return given;
+			const draft = withPart(given.draft, partIndex.payload, { kind: 'encoded', encoded: '' });
+			return { ...given, draft: { ...draft, content: { part } } };
+		}
+		case 'attach': {
+			const { content, ...rest } = given.draft;
+			return content ? { ...given, draft: withPart(rest, partIndex.payload, content.part) } : given;
+		}
+		case 'open-inner':
+			return {
+				...given,
+				outer: [...given.outer, { draft: given.draft, origin: given.origin }],
+				draft: draftOf(command.token),
+				origin: { ...plainOrigin('inner'), text: command.token },
+			};
+		case 'open-outer':
+			return openOuter(given, command.level);
 		case 'edit-signature':
 		case 'sign': {
 			const encoded = command.verb === 'sign' ? command.signature : command.encoded;
 			return withDraftPart(given, partIndex.signature, { kind: 'encoded', encoded });
 		}
 		case 'restore':
-			return { ...given, draft: draftOf(given.origin.text) };
+			return { ...given, draft: draftOf(given.origin.text, given.draft.frame?.selected) };
 		case 'clear':
 			return {
 				...given,
 				draft: draftOf(''),
+				outer: [],
 				origin: { ...plainOrigin('cleared'), text: '' },
 				keyText: '',
 				keyHint: automaticHint,
@@ -141,10 +208,38 @@ function isEditOf(before: string, after: string): boolean {
 const firstHeader = '{"alg":"HS256","typ":"JWT"}';
 
 /** A token that is begun in one of its panels: the other part is there too, so that it is one from the start. */
-function begun(given: Given, part: 'header' | 'payload', text: string): Given {
+function begun(given: Given, part: 'header' | 'payload', text: string, draftOf: DraftOf): Given {
 	const texts = part === 'header' ? draftOfTexts(text, '{}') : draftOfTexts(firstHeader, text);
 	const draft = draftOf(writeToken(texts));
-	return { ...given, draft, origin: { ...plainOrigin('made'), text: '' } };
+	return { ...given, draft, outer: [], origin: { ...plainOrigin('made'), text: '' } };
+}
+
+function editedPart(given: Given, { part, panel, beside, content }: EditPart): Given {
+	const edited: DraftPart = { kind: 'text', ...panel };
+	if (beside) return { ...given, draft: { ...given.draft, content: { part: edited } } };
+	const draft = withPart(given.draft, partIndex[part], edited);
+	return { ...given, draft: { ...draft, ...(content && { content: { part: content } }) } };
+}
+
+/**
+ * Goes out to a token around this one. What was changed goes along as its payload or content, and then only one layer
+ * far: that layer must be signed or encrypted again before the next can hold it.
+ */
+function openOuter(given: Given, wanted: number): Given {
+	const inner = writeToken(given.draft);
+	const changed = inner !== given.origin.text;
+	const level = changed ? given.outer.length - 1 : wanted;
+	const layer = given.outer[level];
+	if (layer === undefined) return given;
+	const draft = changed ? withInner(layer.draft, inner) : layer.draft;
+	return { ...given, draft, origin: layer.origin, outer: given.outer.slice(0, level) };
+}
+
+/** A draft with another token within it: as the content of a JWE or of a detached JWS, else as the payload. */
+function withInner(draft: Draft, inner: string): Draft {
+	const part: DraftPart = { kind: 'text', text: inner, layout: 'as-is' };
+	const isJwe = draft.parts.length === jweParts;
+	return isJwe || draft.content ? { ...draft, content: { part } } : withPart(draft, partIndex.payload, part);
 }
 
 function withDraftPart(given: Given, index: number, part: DraftPart): Given {

@@ -1,6 +1,6 @@
 import type { Sample } from '#lib/core/samples/sample.ts';
 import { plainPolicy } from '#lib/core/acceptance/policy.ts';
-import { draftOf } from '#lib/core/token/edit-draft.ts';
+import { draftOfCompact } from '#lib/core/token/edit-draft.ts';
 import type { App } from './context.ts';
 import { plainOrigin } from './debugger-commands.ts';
 import { Workbench } from './workbench.svelte.ts';
@@ -12,13 +12,14 @@ export function openDebugger(app: App, sample: Sample): Workbench {
 	if (app.workbench) return app.workbench;
 	const make = () =>
 		new Workbench({
-			draft: draftOf(sample.token),
+			draft: draftOfCompact(sample.token),
 			origin: { ...plainOrigin('sample'), name: sample.title, text: sample.token },
 			keyText: sample.keyText,
 			keyHint: sample.keyHint,
 			demoKey: true,
 			policy: plainPolicy,
 			signEdits: true,
+			outer: [],
 		});
 	if (typeof document === 'undefined') return make();
 	// The workbench outlives the screen that made it: a visit to another page must not lose a token.

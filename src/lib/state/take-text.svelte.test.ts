@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plainPolicy } from '#lib/core/acceptance/policy.ts';
 import { automaticHint } from '#lib/core/jose/key.ts';
 import { arrival } from '#lib/core/samples/arrival.ts';
-import { draftOf } from '#lib/core/token/edit-draft.ts';
+import { draftOf } from '#lib/core/token/draft-of.ts';
 import { plainOrigin } from './debugger-commands.ts';
 import { takeText } from './take-text.ts';
 import { Workbench } from './workbench.svelte.ts';
@@ -16,6 +16,7 @@ function setup(): Workbench {
 		demoKey: false,
 		policy: plainPolicy,
 		signEdits: false,
+		outer: [],
 	});
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { plainPolicy } from '#lib/core/acceptance/policy.ts';
 import { automaticHint } from '#lib/core/jose/key.ts';
 import { arrival } from '#lib/core/samples/arrival.ts';
-import { draftOf } from '#lib/core/token/edit-draft.ts';
+import { draftOf } from '#lib/core/token/draft-of.ts';
 import { Clock } from './clock.svelte.ts';
 import { plainOrigin } from './debugger-commands.ts';
 import { editMember } from './edit-member.ts';
@@ -37,6 +37,7 @@ function setup() {
 			demoKey: true,
 			policy: plainPolicy,
 			signEdits: true,
+			outer: [],
 		});
 		workbench.judgement = new Judgement(workbench, clock);
 	});

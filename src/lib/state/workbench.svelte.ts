@@ -1,11 +1,13 @@
 import { stringOf } from '#lib/core/encoding/json-tree.ts';
 import { compactJson, prettyJson } from '#lib/core/encoding/json-layout.ts';
-import { partIndex } from '#lib/core/token/draft.ts';
+import { partIndex, type DraftPart } from '#lib/core/token/draft.ts';
 import { panelText } from '#lib/core/token/edit-draft.ts';
 import type { FoundToken } from '#lib/core/token/found-token.ts';
-import { readToken } from '#lib/core/token/read-token.ts';
+import { encodeBase64url } from '#lib/core/encoding/base64url.ts';
+import { compactForms, type TokenForms } from '#lib/core/token/compact-forms.ts';
+import { readSegment } from '#lib/core/token/read-segment.ts';
 import type { Reading } from '#lib/core/token/reading.ts';
-import { encodePart, writeToken } from '#lib/core/token/write-token.ts';
+import { encodeContent, encodePart, writeToken } from '#lib/core/token/write-token.ts';
 import { apply, plainOrigin, type Command, type Given } from './debugger-commands.ts';
 import { History } from './history.svelte.ts';
 import type { Judgement } from './judgement.svelte.ts';
@@ -19,7 +21,7 @@ const typed = new Set<Command['verb']>([
 	'set-policy',
 ]);
 /** Edits that a key at hand signs again; typing in the token's own text never does. */
-const signedAgain = new Set<Command['verb']>(['edit-part', 'open-texts']);
+const signedAgain = new Set<Command['verb']>(['edit-part', 'open-texts', 'open-outer']);
 
 /**
  * The debugger's state: it owns what the user gave, and all else follows from it. Everything that changes
@@ -36,14 +38,34 @@ export class Workbench {
 		this.#history = new History(given);
 	}
 
+	/** What of all forms of a token can be worked on so far. */
+	#forms = $state.raw<TokenForms>(compactForms);
+
 	given = $derived.by(() => this.#history.present);
 	tokenText = $derived(writeToken(this.given.draft));
-	reading = $derived.by(() => (this.#lastReading = readToken(this.tokenText, this.#lastReading)));
+	#content = $derived(encodeContent(this.given.draft));
+	#selected = $derived(this.given.draft.frame?.selected ?? 0);
+	/** The token as its text alone has it, with what the person put beside it: a JWE still closed. */
+	sealed = $derived.by(() => {
+		const options = {
+			selected: this.#selected,
+			...(this.#content !== undefined && { content: this.#content }),
+		};
+		return (this.#lastReading = this.#forms.read(this.tokenText, this.#lastReading, options));
+	});
+	/** The token with all that can be read of it: a JWE opened, where a key at hand decrypts it. */
+	reading = $derived.by((): Reading => {
+		const { sealed } = this;
+		const plaintext = sealed.beside === undefined ? this.judgement?.plaintext : undefined;
+		if (sealed.kind !== 'jwe' || plaintext === undefined) return sealed;
+		const payload = readSegment('payload', encodeBase64url(plaintext), 0, { beside: true });
+		return { ...sealed, payload, beside: 'decrypted' };
+	});
 	header = $derived(panelText(this.given.draft.parts[partIndex.header], this.reading.header));
-	payload = $derived(panelText(this.given.draft.parts[partIndex.payload], this.reading.payload));
+	payload = $derived(panelText(this.#payloadPart(), this.reading.payload));
 	#originText = $derived(this.given.origin.text);
 	/** The token as it came, read once however often the copy is edited. */
-	original = $derived(readToken(this.#originText));
+	original = $derived.by(() => this.#forms.read(this.#originText, undefined, { selected: this.#selected }));
 	/** A token that was begun here is no copy of anything. */
 	edited = $derived(this.#originText !== '' && this.tokenText !== this.#originText);
 	algorithm = $derived(stringOf(this.reading.joseHeader, 'alg'));
@@ -57,14 +79,56 @@ export class Workbench {
 		return this.#history.canRedo;
 	}
 
+	/** The payload's part of the draft: beside the token's text, or in it; none for a JWE that nobody has edited. */
+	#payloadPart(): DraftPart | undefined {
+		const { parts, content } = this.given.draft;
+		return content?.part ?? (this.reading.beside === 'decrypted' ? undefined : parts[partIndex.payload]);
+	}
+
+	/** Takes on the forms that the page can work on now; a token that is there already is read anew. */
+	takeForms(forms: TokenForms): void {
+		this.#forms = forms;
+		if (this.given.draft.frame || !this.tokenText.trimStart().startsWith('{')) return;
+		this.#history.amend({ ...this.given, draft: forms.draftOf(this.tokenText) });
+	}
+
 	/** Carries out a command; the one way in which the screen's state changes. */
 	run(command: Command): void {
 		const kind = typed.has(command.verb) ? kindOf(command, this.given) : undefined;
 		this.#edits++;
+		const before = this.#before(command);
+		const passed = command.verb === 'open-outer' ? this.tokenText !== this.#originText : true;
+		this.#history.push(this.#apply(command), kind, performance.now());
+		if (passed && signedAgain.has(command.verb) && this.given.signEdits)
+			void this.judgement?.signAgain(before);
+	}
+
+	#apply(command: Command): Given {
+		return apply(this.given, this.#completed(command), this.#forms.draftOf);
+	}
+
+	/** Where an edit goes that is made in the payload's panel: into the token's text, or beside it. */
+	#completed(command: Command): Command {
+		const { reading, given } = this;
+		if (command.verb !== 'edit-part' || this.tokenText === '') return command;
+		const isJwe = reading.kind === 'jwe';
+		if (command.part === 'payload') {
+			const beside = isJwe || given.draft.content !== undefined;
+			return beside ? { ...command, beside } : command;
+		}
+		// The header of a JWE is sealed together with its content, which must then be at hand.
+		const { payload } = reading;
+		if (!isJwe || given.draft.content !== undefined || !payload) return command;
+		return { ...command, content: { kind: 'encoded', encoded: payload.encoded } };
+	}
+
+	/** The token that an edit changes: what its signature was before decides whether it is signed again. */
+	#before(command: Command): Reading | undefined {
+		if (command.verb === 'edit-part') return this.reading;
 		// A token that is made of two texts is new: nothing was signed before.
-		const before = command.verb === 'edit-part' ? this.reading : undefined;
-		this.#history.push(apply(this.given, command), kind, performance.now());
-		if (signedAgain.has(command.verb) && this.given.signEdits) void this.judgement?.signAgain(before);
+		if (command.verb !== 'open-outer') return undefined;
+		const draft = this.given.outer.at(-1)?.draft;
+		return draft && this.#forms.read(writeToken(draft), undefined, { selected: draft.frame?.selected ?? 0 });
 	}
 
 	/** Carries out a command without a step of history, and only while the person has changed nothing. */
@@ -72,7 +136,7 @@ export class Workbench {
 		if (this.#edits > 0) return;
 		// A signature that is being made is for the token as it was.
 		this.#edits++;
-		this.#history.amend(apply(this.given, command));
+		this.#history.amend(this.#apply(command));
 	}
 
 	undo(): void {
@@ -94,9 +158,9 @@ export class Workbench {
 		return (await this.judgement?.signNow()) ?? false;
 	}
 
-	/** Completes the edit before with its signature; no step of its own. */
-	completeWith(signature: string): void {
-		this.#history.amend(apply(this.given, { verb: 'sign', signature }));
+	/** Completes the edit before with its signature or its ciphertext; no step of its own. */
+	completeWith(command: Extract<Command, { verb: 'sign' | 'encrypt' | 'open-inner' }>): void {
+		this.#history.amend(this.#apply(command));
 	}
 
 	/** Opens a text as it stands, without the white space around it. */

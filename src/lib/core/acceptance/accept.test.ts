@@ -4,7 +4,10 @@ import { encodeBase64url } from '../encoding/base64url.ts';
 import { encodeUtf8 } from '../encoding/utf8.ts';
 import type { ImpossibleReason, Key, SignatureOutcome } from '../jose/key.ts';
 import { verify } from '../jose/verify.ts';
+import type { DecryptOutcome, JweReason } from '../jose/encryption/jwe.ts';
+import { readSegment } from '../token/read-segment.ts';
 import { readToken } from '../token/read-token.ts';
+import type { Reading } from '../token/reading.ts';
 import { accept, type AcceptRequest } from './accept.ts';
 import { checkReferences, type CheckId } from './check.ts';
 import { describeCheck } from './describe-check.ts';
@@ -548,4 +551,50 @@ test('no claim or header value breaks the challenge, the sentences stay short, a
 		}),
 		{ numRuns: 500 },
 	);
+});
+
+describe('an encrypted token', () => {
+	const header = encode('{"alg":"dir","enc":"A256GCM"}');
+	const token = `${header}..${'A'.repeat(16)}.AAAA.${'A'.repeat(22)}`;
+	const sealed = readToken(token);
+	const content = readSegment('payload', encode('{"exp":100}'), 0, { beside: true });
+	const opened: Reading = { ...sealed, payload: content, beside: 'decrypted' };
+	const keyOf = (type: Key['type']) => ({ type }) as Key;
+	const decryptedWith = (type: Key['type']): DecryptOutcome => ({
+		state: 'decrypted',
+		plaintext: new Uint8Array(),
+		key: keyOf(type),
+		recipient: 0,
+		remarks: [],
+		tried: [],
+	});
+	const answer = (reading: Reading, decryption: DecryptOutcome | undefined, now = 50) =>
+		accept({ reading, signature: impossible('encrypted'), decryption, policy: plainPolicy, now });
+	const codeOf = ({ checks }: ReturnType<typeof accept>, id: string) =>
+		checks.find((check) => check.id === id)?.code;
+
+	test('that a shared key opens is judged by the claims within', () => {
+		expect(answer(opened, decryptedWith('oct')).verdict).toBe('accepted');
+		expect(codeOf(answer(opened, decryptedWith('oct'), 200), 'expiry')).toBe('expired');
+	});
+
+	test('to a public key says nothing of who made it', () => {
+		const refused = answer(opened, decryptedWith('RSA'));
+		expect(refused.verdict).toBe('refused');
+		expect(codeOf(refused, 'signature')).toBe('encrypted-anonymous');
+	});
+
+	test('without its key is not known; with a wrong one it is refused', () => {
+		const fault = (reason: JweReason): DecryptOutcome => ({
+			state: 'impossible',
+			reason,
+			detail: {},
+			tried: [],
+		});
+		expect(answer(sealed, fault('no-key')).verdict).toBe('undecided');
+		expect(answer(sealed, undefined).verdict).toBe('undecided');
+		expect(
+			answer(sealed, { ...fault('content-not-authentic'), state: 'failed' } as DecryptOutcome).verdict,
+		).toBe('refused');
+	});
 });

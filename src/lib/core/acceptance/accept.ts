@@ -1,3 +1,4 @@
+import type { DecryptOutcome } from '../jose/encryption/jwe.ts';
 import type { SignatureOutcome } from '../jose/key.ts';
 import type { Reading } from '../token/reading.ts';
 import type { Case, Check, CheckCode } from './check.ts';
@@ -31,6 +32,8 @@ export interface Acceptance {
 export interface AcceptRequest {
 	readonly reading: Reading;
 	readonly signature: SignatureOutcome | 'checking';
+	/** For a JWE: what decrypting gave. */
+	readonly decryption?: DecryptOutcome | undefined;
 	readonly policy: Policy;
 	/** Seconds since the epoch. */
 	readonly now: number;
@@ -42,17 +45,18 @@ const lacking: ReadonlySet<CheckCode> = new Set([
 	'key-unreadable',
 	'key-unusable',
 	'signature-unsupported',
+	'encrypted',
 ]);
 
 /**
  * Answers as an API would (RFC 7519 §7.2, RFC 8725 §3, RFC 6750 §3): every check is made that can be, so that
  * all that is wrong is seen at once; the first that failed decides the response, the mere lack of a key last. Total.
  */
-export function accept({ reading, signature, policy, now }: AcceptRequest): Acceptance {
+export function accept({ reading, signature, decryption, policy, now }: AcceptRequest): Acceptance {
 	const header = reading.joseHeader;
 	const root = reading.payload?.json?.root;
 	const claims = root?.type === 'object' ? root : undefined;
-	const subject: Case = { reading, header, claims, signature, policy, now };
+	const subject: Case = { reading, header, claims, signature, decryption, policy, now };
 
 	const before = [checkReadable(subject), checkAlgorithm(subject), checkCritical(subject), checkKey(subject)];
 	const checks = [

@@ -1,4 +1,5 @@
 import { membersNamed, valueOf, type JsonNode } from '../encoding/json-tree.ts';
+import type { DecryptOutcome } from '../jose/encryption/jwe.ts';
 import type { SignatureOutcome } from '../jose/key.ts';
 import type { Reading } from '../token/reading.ts';
 import type { Policy } from './policy.ts';
@@ -60,6 +61,10 @@ export type CheckCode =
 	| 'signature-unsupported'
 	| 'signature-not-reached'
 	| 'encrypted'
+	| 'decrypts'
+	| 'decryption-failed'
+	| 'encrypted-authentic'
+	| 'encrypted-anonymous'
 	| 'header-unread'
 	| 'claims-unread'
 	| 'ambiguous'
@@ -115,6 +120,8 @@ export interface Case {
 	readonly header: JsonNode | undefined;
 	readonly claims: JsonNode | undefined;
 	readonly signature: SignatureOutcome | 'checking';
+	/** For a JWE: what decrypting gave; undefined while it is open. */
+	readonly decryption: DecryptOutcome | undefined;
 	readonly policy: Policy;
 	/** Seconds since the epoch. */
 	readonly now: number;
@@ -141,7 +148,7 @@ export function claimFor(
 	name: string,
 ): { readonly value: JsonNode | undefined; readonly end?: undefined } | { readonly end: Check } {
 	if (!claims) {
-		const encrypted = reading.kind === 'jwe';
+		const encrypted = reading.kind === 'jwe' && reading.beside === undefined;
 		return {
 			end: check(id, encrypted ? 'waiting' : 'not-reached', encrypted ? 'encrypted' : 'claims-unread'),
 		};

@@ -1,7 +1,9 @@
 // The checks of the token as such: can it be read, what protects it, does that hold.
 
-import { membersNamed, valueOf } from '../encoding/json-tree.ts';
+import { membersNamed, stringOf, valueOf } from '../encoding/json-tree.ts';
+import type { JsonNode } from '../encoding/json-tree.ts';
 import { algorithmNamed } from '../jose/algorithms.ts';
+import type { DecryptOutcome, JweReason } from '../jose/encryption/jwe.ts';
 import type { ImpossibleReason } from '../jose/key.ts';
 import { registeredAlgorithmNamed } from '../jose/registered-algorithms.ts';
 import { isUnencoded, readCritical, understandsExtension } from '../token/critical-parameters.ts';
@@ -31,7 +33,8 @@ export function checkReadable({ reading, header, claims }: Case): Check {
 	if (fault) return failed('bad-encoding', { at: fault.place.from + 1 });
 	const legible = (part: typeof reading.header) => part?.utf8 === true && part.json?.wellFormed === true;
 	if (header?.type !== 'object' || !legible(reading.header)) return failed('header-unreadable');
-	if (reading.kind === 'jwe') return check('readable', 'passed', 'readable-encrypted');
+	if (reading.kind === 'jwe' && reading.beside === undefined)
+		return check('readable', 'passed', 'readable-encrypted');
 	// An unencoded payload is its own check, and no base64url.
 	if (isUnencoded(header)) return check('readable', 'passed', 'readable');
 	if (claims?.type !== 'object' || !legible(reading.payload)) return failed('payload-unreadable');
@@ -90,8 +93,9 @@ const keyFaults: Partial<Record<ImpossibleReason, CheckCode>> = {
 };
 
 /** RFC 7515 §5.2 step 8, its first half: is there a key, and is it one for this algorithm. */
-export function checkKey({ reading, header, signature }: Case): Check {
-	if (reading.kind === 'jwe') return check('key', 'waiting', 'encrypted');
+export function checkKey(subject: Case): Check {
+	const { reading, header, signature } = subject;
+	if (reading.kind === 'jwe') return checkDecryptionKey(subject);
 	if (signature === 'checking') return check('key', 'waiting', 'signature-checking');
 	if (signature.state === 'impossible') {
 		const fault = keyFaults[signature.reason];
@@ -104,9 +108,44 @@ export function checkKey({ reading, header, signature }: Case): Check {
 	return compared ? check('key', 'passed', 'key-fits') : check('key', 'not-reached', 'key-not-reached');
 }
 
+const decryptionFaults: Partial<Record<JweReason, CheckCode>> = {
+	'no-key': 'key-missing',
+	'key-wrong-type': 'key-wrong-type',
+	'key-wrong-length': 'key-wrong-type',
+	'key-is-public': 'key-wrong-type',
+	'key-forbidden-by-jwk': 'key-forbidden',
+	'key-unusable': 'key-unusable',
+};
+
+/** RFC 7516 §5.2: is there a key, and does it open the content. */
+function checkDecryptionKey({ header, decryption }: Case): Check {
+	const reference = 'RFC 7516 §5.2';
+	if (decryption === undefined) return check('key', 'waiting', 'encrypted', {}, reference);
+	if (decryption.state === 'decrypted') return check('key', 'passed', 'decrypts', {}, reference);
+	const detail = { algorithm: stringOf(header, 'alg') ?? '' };
+	const code = decryptionFaults[decryption.reason] ?? 'decryption-failed';
+	return check('key', 'failed', code, detail, reference);
+}
+
+/**
+ * What encryption alone says of who made a token: under a shared key that its maker knew it (RFC 7516 §1), under a public
+ * key nothing, which is why such claims are to be signed first (RFC 7519 §11.2).
+ */
+function checkAuthenticity(decryption: DecryptOutcome | undefined, header: JsonNode | undefined): Check {
+	if (decryption?.state !== 'decrypted') return check('signature', 'failed', 'encrypted');
+	const isShared = decryption.key.type === 'oct';
+	const detail = { algorithm: stringOf(header, 'alg') ?? '' };
+	return isShared
+		? check('signature', 'passed', 'encrypted-authentic', detail, 'RFC 7516 §1')
+		: check('signature', 'failed', 'encrypted-anonymous', detail, 'RFC 7519 §11.2');
+}
+
 /** RFC 7515 §5.2 step 8. `earlierFailed`: a check before it failed, so that not reaching this one is enough said. */
-export function checkSignature({ reading, signature }: Case, earlierFailed: boolean): Check {
-	if (reading.kind === 'jwe') return check('signature', 'failed', 'encrypted');
+export function checkSignature(
+	{ reading, header, signature, decryption }: Case,
+	earlierFailed: boolean,
+): Check {
+	if (reading.kind === 'jwe') return checkAuthenticity(decryption, header);
 	if (signature === 'checking') return check('signature', 'waiting', 'signature-checking');
 	if (signature.state === 'verified') return check('signature', 'passed', 'signature-matches');
 	if (signature.state === 'failed') return check('signature', 'failed', `signature-${signature.reason}`);

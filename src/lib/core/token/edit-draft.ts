@@ -1,37 +1,18 @@
 import { isCompactJson, prettyJson } from '../encoding/json-layout.ts';
-import { readJson } from '../encoding/json.ts';
-import type { Draft, DraftPart, Layout, Slot } from './draft.ts';
+import type { Draft, DraftPart, Layout } from './draft.ts';
 import { partIndex } from './draft.ts';
-import { jsonFormOf } from './json-form.ts';
 import type { Segment } from './reading.ts';
 import { splitToken } from './split-token.ts';
 import { encodePart } from './write-token.ts';
 
-/**
- * The draft of a pasted text: every part exactly as it stands.
- * @param selected of a JSON Serialization, which signature or recipient the parts are those of
- */
-export function draftOf(text: string, selected = 0): Draft {
-	const framed = text.trimStart().startsWith('{') ? frameOf(text, selected) : undefined;
-	if (framed) return framed;
+/** Makes the draft of a pasted text: every part exactly as it stands. */
+export type DraftOf = (text: string, selected?: number) => Draft;
+
+/** The draft of a text in the Compact Serialization; it is all that the page's first script can edit. */
+export const draftOfCompact: DraftOf = (text) => {
 	const { parts, tail } = splitToken(text);
 	return { parts: parts.map((encoded) => ({ kind: 'encoded', encoded })), tail };
-}
-
-function frameOf(text: string, wanted: number): Draft | undefined {
-	const form = jsonFormOf(readJson(text).root, wanted);
-	if (form === undefined) return undefined;
-	const slots = form.slots.map(({ name, holder, node }, part): Slot => {
-		if (node) return { part, from: node.from + 1, to: node.to - 1, value: node.value };
-		const at = holder.from + 1;
-		return { part, from: at, to: at, value: '', missing: { name, alone: holder.members.length === 0 } };
-	});
-	return {
-		parts: slots.map(({ value }) => ({ kind: 'encoded', encoded: value })),
-		tail: '',
-		frame: { text, selected: form.selected, slots: slots.sort((one, other) => one.from - other.from) },
-	};
-}
+};
 
 /** The draft of a new token from the exact texts of its header and payload, its signature still empty. */
 export function draftOfTexts(headerText: string, payloadText: string): Draft {
@@ -65,7 +46,7 @@ export function withPart(draft: Draft, index: number, part: DraftPart): Draft {
  * The draft of an edited token text: parts whose encoding did not change keep their panel's text, and a detached
  * payload stays beside a token that still has none of its own.
  */
-export function withTokenText(draft: Draft, text: string): Draft {
+export function withTokenText(draft: Draft, text: string, draftOf: DraftOf): Draft {
 	const fresh = draftOf(text, draft.frame?.selected);
 	const parts = fresh.parts.map((part, index) => {
 		const known = draft.parts[index];

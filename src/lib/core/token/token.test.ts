@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { encodeBase64url } from '../encoding/base64url.ts';
 import { setMember } from '../encoding/json-edit.ts';
 import { encodeUtf8 } from '../encoding/utf8.ts';
-import { draftOf, draftOfTexts, panelText, withPart, withTokenText } from './edit-draft.ts';
+import { draftOf } from './draft-of.ts';
+import { draftOfTexts, panelText, withPart, withTokenText } from './edit-draft.ts';
 import { readToken } from './read-token.ts';
 import { writeToken } from './write-token.ts';
 
@@ -79,7 +80,7 @@ describe('reading and writing', () => {
 	it('keeps a panel text when another part of the token is edited', () => {
 		const pretty = { kind: 'text', text: '{ "a":   1 }', layout: 'pretty' } as const;
 		const draft = withPart(draftOf(sample), 1, pretty);
-		const next = withTokenText(draft, `${writeToken(draft)}A`);
+		const next = withTokenText(draft, `${writeToken(draft)}A`, draftOf);
 		expect(next.parts[1]).toBe(pretty);
 		expect(next.parts[2]).toEqual({ kind: 'encoded', encoded: 'c2lnA' });
 	});

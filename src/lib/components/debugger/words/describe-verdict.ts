@@ -15,7 +15,8 @@ export function describeVerdict(acceptance: Acceptance | undefined, edited: bool
 	const decisive = acceptance?.checks.find(({ state }) => state === 'failed')?.code;
 	if (decisive === 'no-token')
 		return { tone: 'none', title: 'No token yet', sentence: 'Without one, an API answers 401.', reasons };
-	if (decisive === 'encrypted')
+	const sealed = acceptance?.checks.some(({ id, code }) => id === 'signature' && code === 'encrypted');
+	if (sealed && acceptance?.verdict === 'undecided')
 		return {
 			tone: 'none',
 			title: 'Not known: the content is encrypted',
