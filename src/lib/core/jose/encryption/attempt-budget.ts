@@ -39,12 +39,13 @@ export class AttemptBudget {
 		return ++this.#pairs <= mostPairs;
 	}
 
-	/** Whether one more pair may be computed with. */
+	/** Whether one more pair may be computed with; if so, it is counted. */
 	takeAttempt({ row, parameters }: PreparedRecipient, key: Key): boolean {
-		this.#milliseconds += keySchemes[row.family].cost(key, parameters);
+		const milliseconds = this.#milliseconds + keySchemes[row.family].cost(key, parameters);
+		const within = this.#attempts < mostAttempts && milliseconds <= this.#mostMilliseconds;
+		if (this.#attempts > 0 && !within) return false;
+		this.#milliseconds = milliseconds;
 		this.#attempts++;
-		return (
-			this.#attempts === 1 || (this.#attempts <= mostAttempts && this.#milliseconds <= this.#mostMilliseconds)
-		);
+		return true;
 	}
 }

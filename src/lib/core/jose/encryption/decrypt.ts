@@ -34,31 +34,43 @@ export async function decrypt(
 ): Promise<DecryptOutcome> {
 	const whole = checkWhole(input);
 	if (!whole.ok) return refusal('impossible', whole.fault, []);
-	const budget = new AttemptBudget(options);
-	const tried: JweAttempt[] = [];
+	const search: Search = { input, keys, options, budget: new AttemptBudget(options), tried: [] };
 	const order = recipientsInOrder(input.recipients, keys);
 	for (const index of order.slice(0, mostRecipients)) {
-		const recipient = input.recipients[index]!;
-		const prepared = prepareRecipient(input, recipient, options);
-		if (!prepared.ok) {
-			tried.push(attempt(index, undefined, prepared.fault));
-			continue;
-		}
-		if (keys.length === 0) return refusal('impossible', { reason: 'no-key', detail: {} }, tried);
-		for (const key of inOrder(keys, hintIn(recipient.headers, 'kid'))) {
-			if (!budget.takePair()) return tooMany(input, keys, budget, tried);
-			const fitness = fitnessOf(key, prepared.value, options);
-			if (fitness.ok && !budget.takeAttempt(prepared.value, key)) return tooMany(input, keys, budget, tried);
-			const opened = fitness.ok ? await openForKey(input, prepared.value, key) : fitness;
-			if (!opened.ok) {
-				tried.push(attempt(index, key, opened.fault));
-				continue;
-			}
-			return finish(prepared.value, opened.value, key, index, tried, options);
-		}
+		const outcome = await tryRecipient(search, index);
+		if (outcome !== undefined) return outcome;
 	}
-	if (order.length > mostRecipients) return tooMany(input, keys, budget, tried);
-	return furthest(tried);
+	return order.length > mostRecipients ? tooMany(search) : furthest(search.tried);
+}
+
+/** One call's question, and how far it has come. */
+interface Search {
+	readonly input: JweInput;
+	readonly keys: readonly Key[];
+	readonly options: DecryptOptions;
+	readonly budget: AttemptBudget;
+	readonly tried: JweAttempt[];
+}
+
+/** Tries a recipient's encrypted key with each key; undefined when the next recipient is to be tried. */
+async function tryRecipient(search: Search, index: number): Promise<DecryptOutcome | undefined> {
+	const { input, keys, options, budget, tried } = search;
+	const recipient = input.recipients[index]!;
+	const prepared = prepareRecipient(input, recipient, options);
+	if (!prepared.ok) {
+		tried.push(attempt(index, undefined, prepared.fault));
+		return undefined;
+	}
+	if (keys.length === 0) return refusal('impossible', { reason: 'no-key', detail: {} }, tried);
+	for (const key of inOrder(keys, hintIn(recipient.headers, 'kid'))) {
+		if (!budget.takePair()) return tooMany(search);
+		const fitness = fitnessOf(key, prepared.value, options);
+		if (fitness.ok && !budget.takeAttempt(prepared.value, key)) return tooMany(search);
+		const opened = fitness.ok ? await openForKey(input, prepared.value, key) : fitness;
+		if (opened.ok) return finish(prepared.value, opened.value, key, index, tried, options);
+		tried.push(attempt(index, key, opened.fault));
+	}
+	return undefined;
 }
 
 /** What stops all recipients alike. */
@@ -106,15 +118,23 @@ async function finish(
 	{ inflateLimit = usualInflateLimit }: DecryptOptions,
 ): Promise<DecryptOutcome> {
 	const tried = [...before, { recipient, key, result: 'decrypted', detail: {} } as const];
-	const plaintext = deflated ? await inflate(content, inflateLimit) : given(content);
-	if (plaintext.ok) {
+	const inflated = deflated ? await inflate(content, inflateLimit) : given(content);
+	if (inflated.ok) {
 		const { remarks } = parameters;
-		return { state: 'decrypted', plaintext: plaintext.value, key, recipient, remarks, tried };
+		return { state: 'decrypted', plaintext: inflated.value, key, recipient, remarks, tried };
 	}
-	return 'why' in plaintext && plaintext.why === 'too-large'
-		? refusal('impossible', { reason: 'inflated-too-large', detail: { limit: inflateLimit } }, tried)
-		: refusal('failed', { reason: 'not-deflate', detail: {} }, tried);
+	if ('fault' in inflated) return refusal('impossible', inflated.fault, tried);
+	const state = inflated.why === 'not-deflate' ? 'failed' : 'impossible';
+	return refusal(state, inflateFaults[inflated.why](inflateLimit), tried);
 }
+
+const inflateFaults: Readonly<
+	Record<'too-large' | 'not-deflate' | 'unsupported', (limit: number) => JweFault>
+> = {
+	'too-large': (limit) => ({ reason: 'inflated-too-large', detail: { limit } }),
+	'not-deflate': () => ({ reason: 'not-deflate', detail: {} }),
+	unsupported: () => ({ reason: 'unsupported-here', detail: { name: 'DEF' } }),
+};
 
 /** What was computed and did not fit, the step that comes last in decrypting first. */
 const failures: readonly JweReason[] = [
@@ -146,17 +166,9 @@ function furthest(tried: readonly JweAttempt[]): DecryptOutcome {
 	return refusal('impossible', { reason: first.result as JweReason, detail: first.detail }, tried);
 }
 
-function tooMany(
-	{ recipients }: JweInput,
-	keys: readonly Key[],
-	{ attempts }: AttemptBudget,
-	tried: readonly JweAttempt[],
-): DecryptOutcome {
-	const detail = {
-		attempts: Math.min(attempts, tried.length),
-		recipients: recipients.length,
-		keys: keys.length,
-	};
+function tooMany({ input, keys, budget, tried }: Search): DecryptOutcome {
+	const { attempts } = budget;
+	const detail = { attempts, recipients: input.recipients.length, keys: keys.length };
 	return refusal('impossible', { reason: 'too-many-attempts', detail }, tried);
 }
 

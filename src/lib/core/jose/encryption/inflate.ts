@@ -1,10 +1,10 @@
 import { concatBytes } from './bytes.ts';
 import type { Bytes } from './bytes.ts';
 
-/** What inflating gave; `too-large`: more than the limit, and nothing beyond it was computed. */
+/** What inflating gave; `too-large`: more than the limit, and nothing beyond it was computed; `unsupported`: by this engine. */
 export type Inflated =
 	| { readonly ok: true; readonly value: Bytes }
-	| { readonly ok: false; readonly why: 'not-deflate' | 'too-large' };
+	| { readonly ok: false; readonly why: 'not-deflate' | 'too-large' | 'unsupported' };
 
 /** Bytes of input at a time: what one of these can inflate to (about a thousand times as much) is all that is wasted. */
 const sliceBytes = 1024;
@@ -15,18 +15,24 @@ const sliceBytes = 1024;
  * @param limit most bytes of output
  */
 export async function inflate(deflated: Uint8Array, limit: number): Promise<Inflated> {
-	return throughStream(new DecompressionStream('deflate-raw'), deflated, limit);
+	return throughStream(() => new DecompressionStream('deflate-raw'), deflated, limit);
 }
 
 /** DEFLATE data of any bytes (RFC 1951); undefined where the engine cannot make it. */
 export async function deflate(bytes: Uint8Array): Promise<Bytes | undefined> {
-	const answer = await throughStream(new CompressionStream('deflate-raw'), bytes, Infinity);
+	const answer = await throughStream(() => new CompressionStream('deflate-raw'), bytes, Infinity);
 	return answer.ok ? answer.value : undefined;
 }
 
 type ByteStream = Pick<DecompressionStream, 'readable' | 'writable'>;
 
-async function throughStream(stream: ByteStream, input: Uint8Array, limit: number): Promise<Inflated> {
+async function throughStream(open: () => ByteStream, input: Uint8Array, limit: number): Promise<Inflated> {
+	let stream: ByteStream;
+	try {
+		stream = open();
+	} catch {
+		return { ok: false, why: 'unsupported' };
+	}
 	const reader = stream.readable.getReader();
 	const fed = feed(stream.writable.getWriter(), input);
 	const chunks: Uint8Array[] = [];
@@ -46,7 +52,7 @@ async function throughStream(stream: ByteStream, input: Uint8Array, limit: numbe
 	} catch {
 		return { ok: false, why: 'not-deflate' };
 	}
-	// Data after the end of the stream is a fault of the feeding side.
+	// What follows the end of the DEFLATE data is a fault of the feeding side, in engines that mind it.
 	return (await fed) ? { ok: true, value: concatBytes(...chunks) } : { ok: false, why: 'not-deflate' };
 }
 

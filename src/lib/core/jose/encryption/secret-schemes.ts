@@ -83,7 +83,7 @@ function passwordKey({ row, key }: KeyQuestion, p2s: Bytes, p2c: number): Promis
 	return askEngine(async (subtle) => {
 		const handle = await subtle.importKey('raw', secretOf(key), 'PBKDF2', false, ['deriveBits']);
 		const parameters = { name: 'PBKDF2', hash: row.hash!, salt, iterations: p2c };
-		return new Uint8Array(await subtle.deriveBits(parameters, handle, row.keyBits!));
+		return new Uint8Array(await subtle.deriveBits(parameters, handle, row.keyBits));
 	});
 }
 
