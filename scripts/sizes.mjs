@@ -24,6 +24,8 @@ const fetchedLast = [
 	'src/lib/components/debugger/extras.ts',
 	'src/lib/components/shell/later.ts',
 	'src/lib/core/jose/diagnose.ts',
+	'src/lib/components/debugger/forms/forms.ts',
+	'src/lib/state/encryption-parts.ts',
 ];
 const styleBudget = 14;
 

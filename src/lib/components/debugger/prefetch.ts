@@ -1,8 +1,9 @@
 import { extras } from './extras-part.ts';
+import { forms } from './forms-part.ts';
 import { later } from './later-part.ts';
 
 /** Fetches all that the debugger will ask for, so that going there from another screen asks for nothing. */
 export async function prefetchDebugger(): Promise<void> {
 	const loaded = await later.load();
-	await Promise.all([loaded?.openEditors(), extras.load()]);
+	await Promise.all([loaded?.openEditors(), extras.load(), forms.load()]);
 }

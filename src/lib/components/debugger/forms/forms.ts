@@ -1,0 +1,2 @@
+// What the debugger shows of all but a plain signed token: one script, fetched after all that signed tokens need.
+export { default as EncryptionPanel } from './EncryptionPanel.svelte';
