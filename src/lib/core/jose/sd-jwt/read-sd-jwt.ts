@@ -41,7 +41,8 @@ export async function readSdJwt(input: SdJwtInput): Promise<SdJwtReading> {
 		problems.push({ code: 'disclosures-too-many', place, detail, disclosure: undefined });
 	}
 	const root = payload?.wellFormed && payload.root?.type === 'object' ? payload.root : undefined;
-	if (payload === undefined || root === undefined) problems.push(inPayload('payload-unreadable', wholeOf(payload)));
+	if (payload === undefined || root === undefined)
+		problems.push(inPayload('payload-unreadable', wholeOf(payload)));
 	const matching =
 		root &&
 		matchDisclosures(
@@ -77,7 +78,8 @@ function hashOf(
 		return { problem: inPayload('member-ambiguous', members.at(-1)!.nameRange, detail) };
 	}
 	if (value === undefined) return { hash: defaultHash };
-	if (value.type !== 'string') return { problem: inPayload('hash-not-a-string', value, { found: value.type }) };
+	if (value.type !== 'string')
+		return { problem: inPayload('hash-not-a-string', value, { found: value.type }) };
 	if (isHashAlgorithm(value.value)) return { hash: value.value };
 	return { problem: inPayload('hash-unsupported', value, { found: value.value }) };
 }
