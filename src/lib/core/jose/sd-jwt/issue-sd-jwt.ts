@@ -48,7 +48,7 @@ export type IssuedSdJwt =
 			readonly hash: HashAlgorithm;
 			/** Ticked claims that stay in the clear. */
 			readonly refused: readonly SelectionRefusal[];
-			/** Claims that were taken although they should stand in the clear (RFC 9901 §9.7). */
+			/** Claims that were taken although no issuer may let them be withheld (RFC 9901 §9.7). */
 			readonly remarked: readonly ClaimPath[];
 	  }
 	| { readonly state: 'impossible'; readonly reason: IssueFault };

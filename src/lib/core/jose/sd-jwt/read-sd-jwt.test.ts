@@ -187,6 +187,14 @@ describe('what is to be rejected', () => {
 		expect((await readTail(sd(one, same), one, same)).processed).toBe('{"a":1}');
 	});
 
+	it('remarks on a claim that could be withheld to deceive', async () => {
+		const expiry = disclose(1, '1', 'exp');
+		expect(await readTail(sd(expiry), expiry)).toMatchObject({
+			valid: true,
+			problems: [{ code: 'validity-claim-selective', detail: { name: 'exp' } }],
+		});
+	});
+
 	it('remarks on salts without rejecting', async () => {
 		const short = raw('["x","a",1]');
 		const twice = [disclose(1, '1', 'a'), disclose(1, '1', 'b')];

@@ -15,6 +15,7 @@ import { mostDisclosures } from './sd-jwt-reading.ts';
 import type { Disclosure, DisclosureState, SdJwtInput, SdJwtReading } from './sd-jwt-reading.ts';
 import { sdJwtProblemKinds } from './sd-jwt-problems.ts';
 import type { SdJwtProblem, SdJwtProblemCode } from './sd-jwt-problems.ts';
+import { validityClaims } from './vc-claims.ts';
 
 /**
  * Reads an SD-JWT's disclosures, matches them with the payload's digests and puts the disclosed payload together
@@ -23,39 +24,28 @@ import type { SdJwtProblem, SdJwtProblemCode } from './sd-jwt-problems.ts';
  */
 export async function readSdJwt(input: SdJwtInput): Promise<SdJwtReading> {
 	const { payload } = input;
-	const parts = input.disclosures.slice(0, mostDisclosures);
-	const reads = parts.map(readDisclosure);
+	const reads = input.disclosures.slice(0, mostDisclosures).map(readDisclosure);
+	const contents = reads.map((read) => read.contents);
 	const named = hashOf(payload);
 	const hash = 'hash' in named ? named.hash : undefined;
 	const digests = await Promise.all(
-		parts.map(({ encoded }) => (hash === undefined ? undefined : digestOf(encoded, hash))),
+		contents.map(async ({ encoded }) => (hash === undefined ? undefined : digestOf(encoded, hash))),
 	);
-	const problems: SdJwtProblem[] = [...input.problems];
-	if ('problem' in named) problems.push(named.problem);
-	if (hash !== undefined && parts.length > 0 && digests[0] === undefined) {
-		problems.push(inPayload('hash-unavailable', { from: 0, to: 0 }));
-	}
-	if (input.disclosures.length > mostDisclosures) {
-		const place = { in: 'token', ...input.disclosures[mostDisclosures]!.range } as const;
-		const detail = { found: input.disclosures.length, limit: mostDisclosures };
-		problems.push({ code: 'disclosures-too-many', place, detail, disclosure: undefined });
-	}
 	const root = payload?.wellFormed && payload.root?.type === 'object' ? payload.root : undefined;
-	if (payload === undefined || root === undefined)
-		problems.push(inPayload('payload-unreadable', wholeOf(payload)));
-	const matching =
-		root &&
-		matchDisclosures(
-			root,
-			reads.map(({ contents, problems: own }, index) => ({
-				contents,
-				digest: digests[index],
-				sound: own.length === 0,
-			})),
-		);
+	const matchables = reads.map((read, index) => ({
+		contents: read.contents,
+		digest: digests[index],
+		sound: read.problems.length === 0,
+	}));
+	const matching = root && matchDisclosures(root, matchables);
 	const disclosures = disclosuresOf(reads, digests, matching);
-	problems.push(...faultsOf(matching, reads), ...disclosures.flatMap((disclosure) => disclosure.problems));
-	const contents = reads.map((read) => read.contents);
+	const problems = [
+		...input.problems,
+		...('problem' in named ? [named.problem] : []),
+		...wholeProblems(input, root !== undefined, hash !== undefined && digests.includes(undefined)),
+		...faultsOf(matching, reads),
+		...disclosures.flatMap((disclosure) => disclosure.problems),
+	];
 	return {
 		input,
 		hash,
@@ -66,6 +56,24 @@ export async function readSdJwt(input: SdJwtInput): Promise<SdJwtReading> {
 		valid: !problems.some(({ code }) => sdJwtProblemKinds[code].rejects),
 		problems,
 	};
+}
+
+/** What is to be said of the SD-JWT as a whole. */
+function wholeProblems(
+	{ payload, disclosures }: SdJwtInput,
+	isLegible: boolean,
+	isUnhashed: boolean,
+): readonly SdJwtProblem[] {
+	const problems: SdJwtProblem[] = [];
+	if (isUnhashed) problems.push(inPayload('hash-unavailable', { from: 0, to: 0 }));
+	const firstUnread = disclosures[mostDisclosures];
+	if (firstUnread) {
+		const place = { in: 'token', ...firstUnread.range } as const;
+		const detail = { found: disclosures.length, limit: mostDisclosures };
+		problems.push({ code: 'disclosures-too-many', place, detail, disclosure: undefined });
+	}
+	if (!isLegible) problems.push(inPayload('payload-unreadable', { from: 0, to: payload?.text.length ?? 0 }));
+	return problems;
 }
 
 function hashOf(
@@ -112,6 +120,9 @@ function disclosuresOf(
 		if (remark) report(remark.code, remark.detail);
 		const state: DisclosureState = place === undefined ? 'unmatched' : place.accepted ? 'matched' : 'refused';
 		const path = place && pathOf(place.path);
+		const isTop = state === 'matched' && path?.length === 1;
+		const { name } = contents;
+		if (isTop && name !== undefined && validityClaims.has(name)) report('validity-claim-selective', { name });
 		return { ...contents, index, digest, state, path, parent: place?.parent, problems };
 	});
 }
@@ -142,5 +153,3 @@ function inPayload(
 ): SdJwtProblem {
 	return { code, place: { in: 'payload', from, to }, detail, disclosure: undefined };
 }
-
-const wholeOf = (payload: JsonReading | undefined): TextRange => ({ from: 0, to: payload?.text.length ?? 0 });

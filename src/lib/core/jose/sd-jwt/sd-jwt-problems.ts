@@ -42,6 +42,7 @@ export const sdJwtProblemKinds = {
 	'json-disclosures-malformed': rejected('RFC 9901 §8.1'),
 	'json-key-binding-malformed': rejected('RFC 9901 §8.1'),
 	'json-header-misplaced': rejected('RFC 9901 §8.3'),
+	'validity-claim-selective': remarked('RFC 9901 §9.7'),
 	'salt-repeated': remarked('RFC 9901 §4.2.1'),
 	'salt-short': remarked('RFC 9901 §9.3'),
 } as const satisfies Readonly<Record<string, SdJwtProblemKind>>;

@@ -34,7 +34,7 @@ export interface Selection {
 	/** In the order of the text, an outer claim before those within it. */
 	readonly selected: readonly Selected[];
 	readonly refused: readonly SelectionRefusal[];
-	/** Claims that were taken although they should stand in the clear (RFC 9901 §9.7). */
+	/** Claims that were taken although no issuer may let them be withheld (RFC 9901 §9.7). */
 	readonly remarked: readonly ClaimPath[];
 }
 

@@ -9,8 +9,12 @@ export const neverSelective: ReadonlySet<string> = new Set([
 	'cnf',
 	'vct',
 	'vct#integrity',
+	'aka_vcts',
 	'status',
 ]);
 
-/** Claims that control whether an SD-JWT holds, and should stand in the clear in every one (RFC 9901 §9.7). */
-export const validityClaims: ReadonlySet<string> = new Set(['iss', 'aud', 'exp', 'nbf', 'iat', 'cnf']);
+/**
+ * Claims at the top level that no SD-JWT's issuer may let be withheld (RFC 9901 §9.7): a holder would leave out `exp` of
+ * one that has expired, and `cnf` of one that is not theirs.
+ */
+export const validityClaims: ReadonlySet<string> = new Set(['iss', 'aud', 'exp', 'nbf', 'cnf']);
