@@ -187,6 +187,19 @@ describe('what is to be rejected', () => {
 		expect((await readTail(sd(one, same), one, same)).processed).toBe('{"a":1}');
 	});
 
+	it('looks for no claims where digests should be', async () => {
+		const reading = await readTail('{"_sd":[{"_sd":["x"]}],"a":[{"...":"y"}]}');
+		expect(codesOf(reading)).toEqual(['sd-not-strings']);
+		expect(reading.undisclosed.map(({ digest }) => digest)).toEqual(['y']);
+	});
+
+	it('shows no stand-in as a claim, even past the last digest that is followed', async () => {
+		const items = Array.from({ length: 10_002 }, (_, at) => `{"...":"${at}"}`);
+		const reading = await readTail(`{"l":[${items.join(',')}]}`);
+		expect(codesOf(reading)).toEqual(['digests-too-many']);
+		expect(reading.processed).toBe('{"l":[]}');
+	});
+
 	it('remarks on a claim that could be withheld to deceive', async () => {
 		const expiry = disclose(1, '1', 'exp');
 		expect(await readTail(sd(expiry), expiry)).toMatchObject({
