@@ -1,5 +1,4 @@
 import type { Sample } from '#lib/core/samples/sample.ts';
-import { allForms } from '#lib/core/token/forms.ts';
 import type { App } from './context.ts';
 import { Judgement } from './judgement.svelte.ts';
 import { loadJose } from './load-jose.ts';
@@ -11,7 +10,6 @@ import type { Workbench } from './workbench.svelte.ts';
  */
 export async function beginJudging(workbench: Workbench, app: App, sample: Sample): Promise<void> {
 	if (workbench.judgement) return;
-	workbench.takeForms(allForms);
 	$effect.root(() => {
 		workbench.judgement = new Judgement(workbench, app.clock);
 	});

@@ -1,5 +1,6 @@
 import { plainPolicy, type Policy } from '#lib/core/acceptance/policy.ts';
 import { automaticHint, type KeyHint } from '#lib/core/jose/key.ts';
+import { compactForms, type TokenForms } from '#lib/core/token/compact-forms.ts';
 import { partIndex, type Draft, type DraftPart } from '#lib/core/token/draft.ts';
 import {
 	draftOfTexts,
@@ -44,8 +45,23 @@ export interface Given {
 	readonly outer: readonly OuterLayer[];
 }
 
+/** A change that only tokens of other forms know than a plain signed one. */
+export type FormCommand =
+	/** Which signature or recipient of a JSON Serialization the panels show. */
+	| { readonly verb: 'select'; readonly index: number }
+	/** A JWE's text with its content encrypted in it. */
+	| { readonly verb: 'encrypt'; readonly token: string }
+	/** Takes the payload out of the token's text, or puts a detached one into it (RFC 7515 Appendix F). */
+	| { readonly verb: 'detach' }
+	| { readonly verb: 'attach' }
+	/** Goes into a token that stands in the payload, and out again with what was made of it. */
+	| { readonly verb: 'open-inner'; readonly token: string }
+	| { readonly verb: 'open-outer'; readonly level: number };
+
 /** A change of the debugger, as data: undo, links and lessons replay these. */
-export type Command =
+export type Command = FormCommand | PlainCommand;
+
+type PlainCommand =
 	| { readonly verb: 'open'; readonly token: string; readonly origin: Omit<Origin, 'text'> }
 	| {
 			readonly verb: 'open-sample';
@@ -65,16 +81,6 @@ export type Command =
 			/** The content of a JWE whose header is edited, to be encrypted anew. */
 			readonly content?: DraftPart;
 	  }
-	/** Which signature or recipient of a JSON Serialization the panels show. */
-	| { readonly verb: 'select'; readonly index: number }
-	/** A JWE's text with its content encrypted in it. */
-	| { readonly verb: 'encrypt'; readonly token: string }
-	/** Takes the payload out of the token's text, or puts a detached one into it (RFC 7515 Appendix F). */
-	| { readonly verb: 'detach' }
-	| { readonly verb: 'attach' }
-	/** Goes into a token that stands in the payload, and out again with what was made of it. */
-	| { readonly verb: 'open-inner'; readonly token: string }
-	| { readonly verb: 'open-outer'; readonly level: number }
 	| { readonly verb: 'edit-signature'; readonly encoded: string }
 	| { readonly verb: 'sign'; readonly signature: string }
 	| { readonly verb: 'restore' }
@@ -84,15 +90,21 @@ export type Command =
 	| { readonly verb: 'set-policy'; readonly policy: Policy }
 	| { readonly verb: 'set-sign-edits'; readonly signEdits: boolean };
 
+/** The forms of a token that the page can work on: at first the Compact Serialization, and no command of the others. */
+export interface PageForms extends TokenForms {
+	readonly apply: (given: Given, command: FormCommand, draftOf: DraftOf) => Given;
+}
+
+export const firstForms: PageForms = { ...compactForms, apply: (given) => given };
+
 type EditPart = Extract<Command, { verb: 'edit-part' }>;
-/** Parts of a JWE (RFC 7516 §7.1). */
-const jweParts = 5;
 
 /**
  * What a command makes of what was given. Pure: the same command on the same state gives the same.
- * @param draftOf knows the forms of a token that the page can edit so far
+ * @param forms the forms of a token that the page can work on so far
  */
-export function apply(given: Given, command: Command, draftOf: DraftOf): Given {
+export function apply(given: Given, command: Command, forms: PageForms): Given {
+	const { draftOf } = forms;
 	switch (command.verb) {
 		case 'open':
 			return {
@@ -130,37 +142,6 @@ export function apply(given: Given, command: Command, draftOf: DraftOf): Given {
 		case 'edit-part':
 			if (writeToken(given.draft) === '') return begun(given, command.part, command.panel.text, draftOf);
 			return editedPart(given, command);
-		case 'select': {
-			const { content } = given.draft;
-			const draft = draftOf(writeToken(given.draft), command.index);
-			return { ...given, draft: { ...draft, ...(content && { content }) } };
-		}
-		case 'encrypt': {
-			const { content } = given.draft;
-			// The header's panel keeps its text where the encryption put nothing into it.
-			const draft = withTokenText(given.draft, command.token, draftOf);
-			const sealed = content && { content: { part: content.part, sealedIn: command.token } };
-			return { ...given, draft: { ...draft, ...sealed } };
-		}
-		case 'detach': {
-			const part = given.draft.parts[partIndex.payload];
-			if (part === undefined) return given;
-			const draft = withPart(given.draft, partIndex.payload, { kind: 'encoded', encoded: '' });
-			return { ...given, draft: { ...draft, content: { part } } };
-		}
-		case 'attach': {
-			const { content, ...rest } = given.draft;
-			return content ? { ...given, draft: withPart(rest, partIndex.payload, content.part) } : given;
-		}
-		case 'open-inner':
-			return {
-				...given,
-				outer: [...given.outer, { draft: given.draft, origin: given.origin }],
-				draft: draftOf(command.token),
-				origin: { ...plainOrigin('inner'), text: command.token },
-			};
-		case 'open-outer':
-			return openOuter(given, command.level);
 		case 'edit-signature':
 		case 'sign': {
 			const encoded = command.verb === 'sign' ? command.signature : command.encoded;
@@ -191,6 +172,8 @@ export function apply(given: Given, command: Command, draftOf: DraftOf): Given {
 			return { ...given, policy: command.policy };
 		case 'set-sign-edits':
 			return { ...given, signEdits: command.signEdits };
+		default:
+			return forms.apply(given, command, draftOf);
 	}
 }
 
@@ -219,27 +202,6 @@ function editedPart(given: Given, { part, panel, beside, content }: EditPart): G
 	if (beside) return { ...given, draft: { ...given.draft, content: { part: edited } } };
 	const draft = withPart(given.draft, partIndex[part], edited);
 	return { ...given, draft: { ...draft, ...(content && { content: { part: content } }) } };
-}
-
-/**
- * Goes out to a token around this one. What was changed goes along as its payload or content, and then only one layer
- * far: that layer must be signed or encrypted again before the next can hold it.
- */
-function openOuter(given: Given, wanted: number): Given {
-	const inner = writeToken(given.draft);
-	const changed = inner !== given.origin.text;
-	const level = changed ? given.outer.length - 1 : wanted;
-	const layer = given.outer[level];
-	if (layer === undefined) return given;
-	const draft = changed ? withInner(layer.draft, inner) : layer.draft;
-	return { ...given, draft, origin: layer.origin, outer: given.outer.slice(0, level) };
-}
-
-/** A draft with another token within it: as the content of a JWE or of a detached JWS, else as the payload. */
-function withInner(draft: Draft, inner: string): Draft {
-	const part: DraftPart = { kind: 'text', text: inner, layout: 'as-is' };
-	const isJwe = draft.parts.length === jweParts;
-	return isJwe || draft.content ? { ...draft, content: { part } } : withPart(draft, partIndex.payload, part);
 }
 
 function withDraftPart(given: Given, index: number, part: DraftPart): Given {

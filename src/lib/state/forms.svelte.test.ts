@@ -9,7 +9,7 @@ import { automaticHint } from '#lib/core/jose/key.ts';
 import { readKeys } from '#lib/core/jose/read-keys.ts';
 import { arrival } from '#lib/core/samples/arrival.ts';
 import { draftOf } from '#lib/core/token/draft-of.ts';
-import { allForms } from '#lib/core/token/forms.ts';
+import { beginForms } from './begin-forms.svelte.ts';
 import { Clock } from './clock.svelte.ts';
 import { plainOrigin } from './debugger-commands.ts';
 import { editMember } from './edit-member.ts';
@@ -32,8 +32,8 @@ function setup(token: string, keyText: string) {
 			signEdits: true,
 			outer: [],
 		});
-		workbench.takeForms(allForms);
 		workbench.judgement = new Judgement(workbench, clock);
+		beginForms(workbench);
 	});
 	workbench.run({ verb: 'open', token, origin: plainOrigin('pasted') });
 	const until = (say: () => unknown, wanted: unknown) =>
@@ -80,7 +80,10 @@ describe('an encrypted token', () => {
 
 	it('stays closed without its key, and its header is read', async () => {
 		const { workbench, until } = setup(await sealed('{}'), '');
-		await until(() => workbench.judgement?.decryption.outcome, expect.objectContaining({ reason: 'no-key' }));
+		await until(
+			() => workbench.judgement?.forms?.decryption.outcome,
+			expect.objectContaining({ reason: 'no-key' }),
+		);
 		expect(workbench.reading).toMatchObject({ payload: undefined, kind: 'jwe' });
 		expect(workbench.algorithm).toBe('dir');
 	});
@@ -116,7 +119,7 @@ describe('a token in JSON', () => {
 
 	it('of several signatures has each verified with its own key', async () => {
 		const { workbench, until } = setup(one!.text, `{"keys":[${one!.key},${other!.key}]}`);
-		const states = () => workbench.judgement?.signatures.current?.map(({ state }) => state);
+		const states = () => workbench.judgement?.forms?.signatures.current?.map(({ state }) => state);
 		await until(states, ['verified', 'verified']);
 		workbench.run({ verb: 'select', index: 1 });
 		expect(workbench.algorithm).toBe('ES256');

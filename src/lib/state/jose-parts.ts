@@ -2,7 +2,6 @@
 export { exportKey } from '#lib/core/jose/export-key.ts';
 export { generateKey } from '#lib/core/jose/generate-key.ts';
 export { readKeys } from '#lib/core/jose/read-keys.ts';
-export { readSignatures } from '#lib/core/token/read-signatures.ts';
 export { sign } from '#lib/core/jose/sign.ts';
 export { verify } from '#lib/core/jose/verify.ts';
 export { freshSample } from '#lib/core/samples/fresh-sample.ts';

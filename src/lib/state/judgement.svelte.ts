@@ -6,35 +6,14 @@ import { stringOf } from '#lib/core/encoding/json-tree.ts';
 import { signingKey } from '#lib/core/jose/signing-key.ts';
 import { recogniseKeyText } from '#lib/core/jose/recognise-key-text.ts';
 import type { Reading } from '#lib/core/token/reading.ts';
-import type { SealOutcome } from '#lib/core/jose/encryption/seal.ts';
-import { innerToken } from '#lib/core/token/inner-token.ts';
-import { untrack } from 'svelte';
 import { Answer } from './answer.svelte.ts';
-import { Decryption } from './decryption.svelte.ts';
 import type { Clock } from './clock.svelte.ts';
 import { fetchOnce } from './fetch-once.ts';
-import { loadEncryption } from './load-encryption.ts';
+import type { FormsView, Judged } from './judged.ts';
 import { loadJose } from './load-jose.ts';
-import type { Command, Given } from './debugger-commands.ts';
 
 /** Why a signature does not verify is told last: a page that can verify does not wait for it. */
 const loadDiagnosis = fetchOnce(() => import('#lib/core/jose/diagnose.ts'));
-
-/** What is judged: the workbench, as far as judging needs to know it. */
-interface Judged {
-	readonly given: Given;
-	readonly reading: Reading;
-	/** The token without what only a key can open. */
-	readonly sealed: Reading;
-	/** The token as it came. */
-	readonly original: Reading;
-	readonly edited: boolean;
-	readonly algorithm: string | undefined;
-	/** Counts changes: a signature made for an older state is dropped. */
-	readonly edits: number;
-	run(command: Command): void;
-	completeWith(command: Extract<Command, { verb: 'sign' | 'encrypt' | 'open-inner' }>): void;
-}
 
 /** What the page says of a token with a key and expectations: all derived from the workbench and the clock. */
 export class Judgement {
@@ -45,31 +24,14 @@ export class Judgement {
 	constructor(workbench: Judged, clock: Clock) {
 		this.#workbench = workbench;
 		this.#clock = clock;
-		this.decryption = new Decryption(
-			() => workbench.sealed,
-			() => this.keys.current,
-		);
-		$effect(() => this.#follow());
 	}
 
-	readonly decryption: Decryption;
+	/** What is said of encrypted tokens and of several signatures; undefined until that part of the page is there. */
+	forms = $state.raw<FormsView | undefined>();
 
 	/** The content of an encrypted token, where a key at hand opens it. */
 	get plaintext(): Uint8Array | undefined {
-		return this.decryption.plaintext;
-	}
-
-	/** The encrypted token whose content was opened by itself, so that whoever goes back to it can stay there. */
-	#followed: string | undefined;
-
-	/** A token within an encrypted one is what its receiver is after: it is opened in one go. */
-	#follow(): void {
-		const { sealed, reading, given } = this.#workbench;
-		if (reading.beside !== 'decrypted' || given.draft.content || this.#followed === sealed.text) return;
-		const inner = innerToken(reading);
-		if (inner === undefined) return;
-		this.#followed = sealed.text;
-		untrack(() => this.#workbench.completeWith({ verb: 'open-inner', token: inner }));
+		return this.forms?.decryption.plaintext;
 	}
 
 	/** The key's form and whether it holds a secret, known at once; what the keys are takes `keys`. */
@@ -78,32 +40,19 @@ export class Judgement {
 	// Each by itself, so that an edit of the token is no new question about the key.
 	#keyText = $derived.by(() => this.#workbench.given.keyText);
 	#keyHint = $derived.by(() => this.#workbench.given.keyHint);
-	#keyQuestion = $derived({ text: this.#keyText, hint: this.#keyHint });
+	keyQuestion = $derived({ text: this.#keyText, hint: this.#keyHint });
 	keys = new Answer(
-		() => this.#keyQuestion,
+		() => this.keyQuestion,
 		async ({ text, hint }) => (await loadJose()).readKeys(text, hint),
 	);
 
-	#signatureQuestion = $derived.by(() => {
+	signatureQuestion = $derived.by(() => {
 		const keys = this.keys.current;
 		return keys && { reading: this.#workbench.reading, keys };
 	});
 	signature = new Answer(
-		() => this.#signatureQuestion,
+		() => this.signatureQuestion,
 		async ({ reading, keys }) => (await loadJose()).verify(reading, keys),
-	);
-
-	#signaturesQuestion = $derived.by(() => {
-		const { form, kind } = this.#workbench.sealed;
-		return kind !== 'jwe' && form && form.count > 1 ? this.#signatureQuestion : undefined;
-	});
-	/** Each signature of a general JSON Serialization by itself, in its order. */
-	signatures = new Answer(
-		() => this.#signaturesQuestion,
-		async ({ reading, keys }) => {
-			const jose = await loadJose();
-			return Promise.all(jose.readSignatures(reading).map((one) => jose.verify(one, keys)));
-		},
 	);
 
 	#diagnosisQuestion = $derived.by(() => {
@@ -124,7 +73,7 @@ export class Judgement {
 		if (now === undefined) return undefined;
 		const signature = this.signature.current ?? 'checking';
 		const { reading, given } = this.#workbench;
-		const decryption = this.decryption.outcome;
+		const decryption = this.forms?.decryption.outcome;
 		return accept({ reading, signature, decryption, policy: given.policy, now });
 	});
 
@@ -178,7 +127,7 @@ export class Judgement {
 		if (!(await this.#signsAgain(before)) || edits !== this.#workbench.edits) return;
 		const { original, reading } = this.#workbench;
 		// An edit that is taken back by hand gives the token back as it came, not a new signature of the same.
-		if (reading.kind === 'jwe') return void (await this.#seal(false));
+		if (reading.kind === 'jwe') return void (await this.forms?.seal(false));
 		const came = original.signingInput === reading.signingInput ? original.signature?.encoded : undefined;
 		if (came) this.#workbench.completeWith({ verb: 'sign', signature: came });
 		else await this.#sign(false);
@@ -187,7 +136,7 @@ export class Judgement {
 	/** Signs the token at the person's word, as a step of its own to undo; gives false when it could not. */
 	async signNow(): Promise<boolean> {
 		const isJwe = this.#workbench.reading.kind === 'jwe';
-		const signed = await (isJwe ? this.#seal(true) : this.#sign(true));
+		const signed = (await (isJwe ? this.forms?.seal(true) : this.#sign(true))) ?? false;
 		if (signed) this.#signs = { ...this.#subject(), answer: Promise.resolve(true) };
 		return signed;
 	}
@@ -228,27 +177,6 @@ export class Judgement {
 		if (outcome.state !== 'signed' || edits !== workbench.edits) return false;
 		if (atWord) workbench.run({ verb: 'sign', signature: outcome.signature });
 		else workbench.completeWith({ verb: 'sign', signature: outcome.signature });
-		return true;
-	}
-
-	/** Why an edited content could not be encrypted; undefined when it could. */
-	sealFault = $state.raw<Extract<SealOutcome, { state: 'impossible' }> | undefined>();
-
-	/** Encrypts the content as it is in the panel; false where there is none, or no key for every recipient. */
-	async #seal(atWord: boolean): Promise<boolean> {
-		const workbench = this.#workbench;
-		const { edits, reading } = workbench;
-		if (!reading.payload) return false;
-		const parts = await loadEncryption().catch(() => undefined);
-		const jose = parts && (await loadJose().catch(() => undefined));
-		if (!jose || edits !== workbench.edits) return false;
-		const { keys } = this.keys.current ?? (await jose.readKeys(this.#keyText, this.#keyHint));
-		const outcome = await parts.seal(reading, reading.payload.bytes, keys, { ignoreJwkRestrictions: atWord });
-		if (edits !== workbench.edits) return false;
-		this.sealFault = outcome.state === 'sealed' ? undefined : outcome;
-		if (outcome.state !== 'sealed') return false;
-		if (atWord) workbench.run({ verb: 'encrypt', token: outcome.token });
-		else workbench.completeWith({ verb: 'encrypt', token: outcome.token });
 		return true;
 	}
 }

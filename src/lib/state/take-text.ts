@@ -4,7 +4,7 @@ import { automaticHint } from '#lib/core/jose/key.ts';
 import { extractTokens } from '#lib/core/token/extract-tokens.ts';
 import type { FoundToken } from '#lib/core/token/found-token.ts';
 import { readJsonPair } from '#lib/core/token/read-json-pair.ts';
-import { readToken } from '#lib/core/token/read-token.ts';
+import { readCompact } from '#lib/core/token/read-compact.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
 /**
@@ -40,6 +40,6 @@ function isJsonKey(text: string): boolean {
 }
 
 function hasHeader({ token }: FoundToken): boolean {
-	const json = readToken(token).header?.json;
+	const json = readCompact(token).header?.json;
 	return json?.wellFormed === true && json.root?.type === 'object';
 }

@@ -4,11 +4,11 @@ import { partIndex, type DraftPart } from '#lib/core/token/draft.ts';
 import { panelText } from '#lib/core/token/edit-draft.ts';
 import type { FoundToken } from '#lib/core/token/found-token.ts';
 import { encodeBase64url } from '#lib/core/encoding/base64url.ts';
-import { compactForms, type TokenForms } from '#lib/core/token/compact-forms.ts';
 import { readSegment } from '#lib/core/token/read-segment.ts';
 import type { Reading } from '#lib/core/token/reading.ts';
 import { encodeContent, encodePart, writeToken } from '#lib/core/token/write-token.ts';
-import { apply, plainOrigin, type Command, type Given } from './debugger-commands.ts';
+import { apply, firstForms, plainOrigin } from './debugger-commands.ts';
+import type { Command, Given, PageForms } from './debugger-commands.ts';
 import { History } from './history.svelte.ts';
 import type { Judgement } from './judgement.svelte.ts';
 
@@ -39,7 +39,7 @@ export class Workbench {
 	}
 
 	/** What of all forms of a token can be worked on so far. */
-	#forms = $state.raw<TokenForms>(compactForms);
+	#forms = $state.raw<PageForms>(firstForms);
 
 	given = $derived.by(() => this.#history.present);
 	tokenText = $derived(writeToken(this.given.draft));
@@ -86,7 +86,7 @@ export class Workbench {
 	}
 
 	/** Takes on the forms that the page can work on now; a token that is there already is read anew. */
-	takeForms(forms: TokenForms): void {
+	takeForms(forms: PageForms): void {
 		this.#forms = forms;
 		if (this.given.draft.frame || !this.tokenText.trimStart().startsWith('{')) return;
 		this.#history.amend({ ...this.given, draft: forms.draftOf(this.tokenText) });
@@ -104,7 +104,7 @@ export class Workbench {
 	}
 
 	#apply(command: Command): Given {
-		return apply(this.given, this.#completed(command), this.#forms.draftOf);
+		return apply(this.given, this.#completed(command), this.#forms);
 	}
 
 	/** Where an edit goes that is made in the payload's panel: into the token's text, or beside it. */

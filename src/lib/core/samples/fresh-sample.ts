@@ -6,7 +6,7 @@ import { readKeys } from '../jose/read-keys.ts';
 import { sign } from '../jose/sign.ts';
 import { algorithmOf } from '../jose/verify.ts';
 import type { Draft } from '../token/draft.ts';
-import { readToken } from '../token/read-token.ts';
+import { readCompact } from '../token/read-compact.ts';
 import { writeToken } from '../token/write-token.ts';
 import type { Sample } from './sample.ts';
 
@@ -34,7 +34,7 @@ export async function freshSample(sample: Sample, now: number): Promise<FreshSam
 }
 
 async function moveToPresent(sample: Sample, now: number): Promise<string | undefined> {
-	const reading = readToken(sample.token);
+	const reading = readCompact(sample.token);
 	const payload = reading.payload?.text;
 	if (reading.header === undefined || payload === undefined) return undefined;
 	const { root } = readJson(payload, 'payload');

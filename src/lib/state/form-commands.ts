@@ -1,0 +1,65 @@
+import { partIndex, type Draft, type DraftPart } from '#lib/core/token/draft.ts';
+import { withPart, withTokenText, type DraftOf } from '#lib/core/token/edit-draft.ts';
+import { writeToken } from '#lib/core/token/write-token.ts';
+import { plainOrigin, type FormCommand, type Given } from './debugger-commands.ts';
+
+/** Parts of a JWE (RFC 7516 §7.1). */
+const jweParts = 5;
+
+/** What a command for encrypted, detached, nested and JSON tokens makes of what was given. Pure. */
+export function applyFormCommand(given: Given, command: FormCommand, draftOf: DraftOf): Given {
+	switch (command.verb) {
+		case 'select': {
+			const { content } = given.draft;
+			const draft = draftOf(writeToken(given.draft), command.index);
+			return { ...given, draft: { ...draft, ...(content && { content }) } };
+		}
+		case 'encrypt': {
+			const { content } = given.draft;
+			// The header's panel keeps its text where the encryption put nothing into it.
+			const draft = withTokenText(given.draft, command.token, draftOf);
+			const sealed = content && { content: { part: content.part, sealedIn: command.token } };
+			return { ...given, draft: { ...draft, ...sealed } };
+		}
+		case 'detach': {
+			const part = given.draft.parts[partIndex.payload];
+			if (part === undefined) return given;
+			const draft = withPart(given.draft, partIndex.payload, { kind: 'encoded', encoded: '' });
+			return { ...given, draft: { ...draft, content: { part } } };
+		}
+		case 'attach': {
+			const { content, ...rest } = given.draft;
+			return content ? { ...given, draft: withPart(rest, partIndex.payload, content.part) } : given;
+		}
+		case 'open-inner':
+			return {
+				...given,
+				outer: [...given.outer, { draft: given.draft, origin: given.origin }],
+				draft: draftOf(command.token),
+				origin: { ...plainOrigin('inner'), text: command.token },
+			};
+		case 'open-outer':
+			return openOuter(given, command.level);
+	}
+}
+
+/**
+ * Goes out to a token around this one. What was changed goes along as its payload or content, and then only one layer
+ * far: that layer must be signed or encrypted again before the next can hold it.
+ */
+function openOuter(given: Given, wanted: number): Given {
+	const inner = writeToken(given.draft);
+	const changed = inner !== given.origin.text;
+	const level = changed ? given.outer.length - 1 : wanted;
+	const layer = given.outer[level];
+	if (layer === undefined) return given;
+	const draft = changed ? withInner(layer.draft, inner) : layer.draft;
+	return { ...given, draft, origin: layer.origin, outer: given.outer.slice(0, level) };
+}
+
+/** A draft with another token within it: as the content of a JWE or of a detached JWS, else as the payload. */
+function withInner(draft: Draft, inner: string): Draft {
+	const part: DraftPart = { kind: 'text', text: inner, layout: 'as-is' };
+	const isJwe = draft.parts.length === jweParts;
+	return isJwe || draft.content ? { ...draft, content: { part } } : withPart(draft, partIndex.payload, part);
+}
