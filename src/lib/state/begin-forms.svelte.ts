@@ -1,5 +1,4 @@
-import { allForms } from '#lib/core/token/forms.ts';
-import { applyFormCommand } from './form-commands.ts';
+import { everyForm } from './form-commands.ts';
 import { FormsJudgement } from './forms-judgement.svelte.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
@@ -10,5 +9,5 @@ export function beginForms(workbench: Workbench): void {
 	$effect.root(() => {
 		judgement.forms = new FormsJudgement(workbench, judgement);
 	});
-	workbench.takeForms({ ...allForms, apply: applyFormCommand });
+	workbench.takeForms(everyForm);
 }

@@ -1,5 +1,6 @@
 import type { Sample } from '#lib/core/samples/sample.ts';
 import type { App } from './context.ts';
+import { editableForms } from './edit-commands.ts';
 import { Judgement } from './judgement.svelte.ts';
 import { loadJose } from './load-jose.ts';
 import type { Workbench } from './workbench.svelte.ts';
@@ -10,6 +11,7 @@ import type { Workbench } from './workbench.svelte.ts';
  */
 export async function beginJudging(workbench: Workbench, app: App, sample: Sample): Promise<void> {
 	if (workbench.judgement) return;
+	workbench.takeForms(editableForms);
 	$effect.root(() => {
 		workbench.judgement = new Judgement(workbench, app.clock);
 	});

@@ -1,16 +1,9 @@
 import { plainPolicy, type Policy } from '#lib/core/acceptance/policy.ts';
 import { automaticHint, type KeyHint } from '#lib/core/jose/key.ts';
 import { compactForms, type TokenForms } from '#lib/core/token/compact-forms.ts';
-import { partIndex, type Draft, type DraftPart } from '#lib/core/token/draft.ts';
-import {
-	draftOfTexts,
-	withPart,
-	withTokenText,
-	type DraftOf,
-	type PanelText,
-} from '#lib/core/token/edit-draft.ts';
+import type { Draft, DraftPart } from '#lib/core/token/draft.ts';
+import type { DraftOf, PanelText } from '#lib/core/token/edit-draft.ts';
 import type { Surroundings } from '#lib/core/token/found-token.ts';
-import { writeToken } from '#lib/core/token/write-token.ts';
 
 /** Where the token on the screen came from, and what it was before anything was changed. */
 export interface Origin {
@@ -59,9 +52,10 @@ export type FormCommand =
 	| { readonly verb: 'open-outer'; readonly level: number };
 
 /** A change of the debugger, as data: undo, links and lessons replay these. */
-export type Command = FormCommand | PlainCommand;
+export type Command = OpenCommand | EditCommand | FormCommand;
 
-type PlainCommand =
+/** What the page's first script can do: open a token. */
+type OpenCommand =
 	| { readonly verb: 'open'; readonly token: string; readonly origin: Omit<Origin, 'text'> }
 	| {
 			readonly verb: 'open-sample';
@@ -69,7 +63,10 @@ type PlainCommand =
 			readonly token: string;
 			readonly keyText: string;
 			readonly keyHint: KeyHint;
-	  }
+	  };
+
+/** What there is to be done with a token once the page can edit. */
+export type EditCommand =
 	| { readonly verb: 'open-texts'; readonly headerText: string; readonly payloadText: string }
 	| { readonly verb: 'edit-token'; readonly text: string }
 	| {
@@ -90,14 +87,12 @@ type PlainCommand =
 	| { readonly verb: 'set-policy'; readonly policy: Policy }
 	| { readonly verb: 'set-sign-edits'; readonly signEdits: boolean };
 
-/** The forms of a token that the page can work on: at first the Compact Serialization, and no command of the others. */
+/** The forms of a token that the page can work on, and what it can do with them: at first, open a compact one. */
 export interface PageForms extends TokenForms {
-	readonly apply: (given: Given, command: FormCommand, draftOf: DraftOf) => Given;
+	readonly apply: (given: Given, command: EditCommand | FormCommand, draftOf: DraftOf) => Given;
 }
 
 export const firstForms: PageForms = { ...compactForms, apply: (given) => given };
-
-type EditPart = Extract<Command, { verb: 'edit-part' }>;
 
 /**
  * What a command makes of what was given. Pure: the same command on the same state gives the same.
@@ -126,52 +121,6 @@ export function apply(given: Given, command: Command, forms: PageForms): Given {
 				demoKey: command.keyText !== '',
 				policy: plainPolicy,
 			};
-		case 'open-texts': {
-			const draft = draftOfTexts(command.headerText, command.payloadText);
-			return { ...given, draft, outer: [], origin: { ...plainOrigin('made'), text: writeToken(draft) } };
-		}
-		case 'edit-token': {
-			const draft = withTokenText(given.draft, command.text, draftOf);
-			const typed = given.origin.kind === 'cleared' || given.origin.kind === 'typed';
-			return {
-				...given,
-				draft,
-				...(typed ? { origin: { ...plainOrigin('typed'), text: command.text } } : {}),
-			};
-		}
-		case 'edit-part':
-			if (writeToken(given.draft) === '') return begun(given, command.part, command.panel.text, draftOf);
-			return editedPart(given, command);
-		case 'edit-signature':
-		case 'sign': {
-			const encoded = command.verb === 'sign' ? command.signature : command.encoded;
-			return withDraftPart(given, partIndex.signature, { kind: 'encoded', encoded });
-		}
-		case 'restore':
-			return { ...given, draft: draftOf(given.origin.text, given.draft.frame?.selected) };
-		case 'clear':
-			return {
-				...given,
-				draft: draftOf(''),
-				outer: [],
-				origin: { ...plainOrigin('cleared'), text: '' },
-				keyText: '',
-				keyHint: automaticHint,
-				demoKey: false,
-				policy: plainPolicy,
-			};
-		case 'set-key': {
-			// Another text in its place is another key: what was said of the one before does not hold for it.
-			const goesOn = isEditOf(given.keyText, command.text);
-			const keyHint = command.hint ?? (goesOn ? given.keyHint : automaticHint);
-			return { ...given, keyText: command.text, keyHint, demoKey: false };
-		}
-		case 'set-key-hint':
-			return { ...given, keyHint: command.hint };
-		case 'set-policy':
-			return { ...given, policy: command.policy };
-		case 'set-sign-edits':
-			return { ...given, signEdits: command.signEdits };
 		default:
 			return forms.apply(given, command, draftOf);
 	}
@@ -179,31 +128,4 @@ export function apply(given: Given, command: Command, forms: PageForms): Given {
 
 export function plainOrigin(kind: Origin['kind']): Omit<Origin, 'text'> {
 	return { kind, name: undefined, surroundings: undefined, unwrapped: false };
-}
-
-/** Whether a text may be another edited by hand: by a keystroke, or with its beginning or end kept. */
-function isEditOf(before: string, after: string): boolean {
-	if (before === '' || Math.abs(before.length - after.length) <= 1) return true;
-	return before.slice(0, 8) === after.slice(0, 8) || before.slice(-8) === after.slice(-8);
-}
-
-/** The header that a token begins with when its payload is typed first. */
-const firstHeader = '{"alg":"HS256","typ":"JWT"}';
-
-/** A token that is begun in one of its panels: the other part is there too, so that it is one from the start. */
-function begun(given: Given, part: 'header' | 'payload', text: string, draftOf: DraftOf): Given {
-	const texts = part === 'header' ? draftOfTexts(text, '{}') : draftOfTexts(firstHeader, text);
-	const draft = draftOf(writeToken(texts));
-	return { ...given, draft, outer: [], origin: { ...plainOrigin('made'), text: '' } };
-}
-
-function editedPart(given: Given, { part, panel, beside, content }: EditPart): Given {
-	const edited: DraftPart = { kind: 'text', ...panel };
-	if (beside) return { ...given, draft: { ...given.draft, content: { part: edited } } };
-	const draft = withPart(given.draft, partIndex[part], edited);
-	return { ...given, draft: { ...draft, ...(content && { content: { part: content } }) } };
-}
-
-function withDraftPart(given: Given, index: number, part: DraftPart): Given {
-	return { ...given, draft: withPart(given.draft, index, part) };
 }

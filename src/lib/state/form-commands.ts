@@ -1,13 +1,24 @@
 import { partIndex, type Draft, type DraftPart } from '#lib/core/token/draft.ts';
 import { withPart, withTokenText, type DraftOf } from '#lib/core/token/edit-draft.ts';
 import { writeToken } from '#lib/core/token/write-token.ts';
-import { plainOrigin, type FormCommand, type Given } from './debugger-commands.ts';
+import { allForms } from '#lib/core/token/forms.ts';
+import { plainOrigin, type FormCommand, type Given, type PageForms } from './debugger-commands.ts';
+import { applyEditCommand, isEditCommand } from './edit-commands.ts';
 
 /** Parts of a JWE (RFC 7516 §7.1). */
 const jweParts = 5;
 
+/** All forms of a token and all that can be done with them. */
+export const everyForm: PageForms = {
+	...allForms,
+	apply: (given, command, draftOf) =>
+		isEditCommand(command)
+			? applyEditCommand(given, command, draftOf)
+			: applyFormCommand(given, command, draftOf),
+};
+
 /** What a command for encrypted, detached, nested and JSON tokens makes of what was given. Pure. */
-export function applyFormCommand(given: Given, command: FormCommand, draftOf: DraftOf): Given {
+function applyFormCommand(given: Given, command: FormCommand, draftOf: DraftOf): Given {
 	switch (command.verb) {
 		case 'select': {
 			const { content } = given.draft;

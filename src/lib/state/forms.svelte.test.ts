@@ -130,7 +130,7 @@ describe('a token in JSON', () => {
 		expect(states()?.[1]).not.toBe('verified');
 	});
 
-	it('is edited where it stands', async () => {
+	it('is edited where it stands', () => {
 		const { workbench } = setup(one!.text, '');
 		editMember(workbench, 'header', 'typ', '"JWT"');
 		const edited = JSON.parse(workbench.tokenText) as { signatures: { protected: string }[] };

@@ -4,11 +4,12 @@ import { automaticHint } from '#lib/core/jose/key.ts';
 import { arrival } from '#lib/core/samples/arrival.ts';
 import { draftOf } from '#lib/core/token/draft-of.ts';
 import { plainOrigin } from './debugger-commands.ts';
+import { editableForms } from './edit-commands.ts';
 import { takeText } from './take-text.ts';
 import { Workbench } from './workbench.svelte.ts';
 
 function setup(): Workbench {
-	return new Workbench({
+	const workbench = new Workbench({
 		draft: draftOf(arrival.token),
 		origin: { ...plainOrigin('sample'), text: arrival.token },
 		keyText: '',
@@ -18,6 +19,8 @@ function setup(): Workbench {
 		signEdits: false,
 		outer: [],
 	});
+	workbench.takeForms(editableForms);
+	return workbench;
 }
 
 const [header] = arrival.token.split('.') as [string];

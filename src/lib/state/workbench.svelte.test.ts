@@ -6,6 +6,7 @@ import { arrival } from '#lib/core/samples/arrival.ts';
 import { draftOf } from '#lib/core/token/draft-of.ts';
 import { Clock } from './clock.svelte.ts';
 import { plainOrigin } from './debugger-commands.ts';
+import { editableForms } from './edit-commands.ts';
 import { editMember } from './edit-member.ts';
 import { Judgement } from './judgement.svelte.ts';
 import { takeText } from './take-text.ts';
@@ -39,6 +40,7 @@ function setup() {
 			signEdits: true,
 			outer: [],
 		});
+		workbench.takeForms(editableForms);
 		workbench.judgement = new Judgement(workbench, clock);
 	});
 	flushSync();
