@@ -117,10 +117,11 @@ function findFile(folder, path) {
 	return path.endsWith('/') ? index : 'folder';
 }
 
-/** @typedef {{ pattern: RegExp, headers: [string, string][] }} HeaderRule */
+/** @typedef {{ pattern: RegExp, without: string[], headers: [string, string][] }} HeaderRule */
 
 /**
- * The rules of a `_headers` file: a path (with `*`) on a line of its own, then its headers, indented.
+ * The rules of a `_headers` file: a path (with `*`) on a line of its own, then its headers, indented; `!` takes away
+ * what an earlier rule gave.
  * @param {string} file @returns {HeaderRule[]}
  */
 function readHeaderRules(file) {
@@ -129,12 +130,13 @@ function readHeaderRules(file) {
 	if (!existsSync(file)) return rules;
 	for (const line of readFileSync(file, 'utf8').split('\n')) {
 		if (line.trim() === '' || line.trimStart().startsWith('#')) continue;
-		if (/^\s/.test(line)) {
+		if (/^\s+!/.test(line)) rules.at(-1)?.without.push(line.trim().slice(1).trim());
+		else if (/^\s/.test(line)) {
 			const colon = line.indexOf(':');
 			rules.at(-1)?.headers.push([line.slice(0, colon).trim(), line.slice(colon + 1).trim()]);
 		} else {
 			const pattern = line.trim().split('*').map(escapeForPattern).join('.*');
-			rules.push({ pattern: new RegExp(`^${pattern}$`), headers: [] });
+			rules.push({ pattern: new RegExp(`^${pattern}$`), without: [], headers: [] });
 		}
 	}
 	return rules;
@@ -151,6 +153,7 @@ function headersFor(rules, path) {
 	const all = new Map();
 	for (const rule of rules) {
 		if (!rule.pattern.test(path)) continue;
+		for (const name of rule.without) all.delete(name);
 		for (const [name, value] of rule.headers) {
 			const before = all.get(name);
 			all.set(name, before === undefined ? value : `${before}, ${value}`);

@@ -1,3 +1,4 @@
 /** See write-headers.mjs. */
 export function policyOf(pages: { name: string; html: string }[]): string;
-export function headersFile(policy: string): string;
+export function isolatedPolicyOf(html: string): string;
+export function headersFile(policy: string, isolatedPolicy: string): string;

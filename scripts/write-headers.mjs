@@ -2,12 +2,15 @@
 // neither workers nor framing, so the same policy goes into a header on every response: this writes
 // `build/_headers` (the format of Netlify and Cloudflare Pages) from the policies of the built pages.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stampBuild } from './build-stamp.mjs';
 
 /** Cloudflare Pages leaves out longer lines in silence. */
 const longestLine = 2000;
+
+/** Where the document stands that fetches keys, and the only one with another policy than the pages. */
+const isolated = 'fetch-keys';
 
 /** Features that no page here uses. It writes to the clipboard, and reads it when someone presses Paste. */
 const deniedFeatures = [
@@ -81,10 +84,24 @@ export function policyOf(pages) {
 }
 
 /**
- * The text of `_headers`.
- * @param {string} policy
+ * The policy of the document that fetches keys: only this site may frame it, and it has no origin however it is opened.
+ * @param {string} html
  */
-export function headersFile(policy) {
+export function isolatedPolicyOf(html) {
+	const directives = readPolicy(html);
+	if (!directives) throw new Error(`${isolated} has no Content-Security-Policy.`);
+	directives.set('frame-ancestors', "'self'");
+	directives.set('sandbox', 'allow-scripts');
+	return serialise(directives);
+}
+
+/**
+ * The text of `_headers`. Where two rules name one header, Cloudflare Pages sends both values, and a browser obeys both
+ * policies: `!` takes the first away. Netlify sends the value of the rule that says more, and passes over the `!`.
+ * @param {string} policy of the pages
+ * @param {string} isolatedPolicy of the document that fetches keys
+ */
+export function headersFile(policy, isolatedPolicy) {
 	const everywhere = Object.entries({ 'Content-Security-Policy': policy, ...fixedHeaders });
 	const lines = everywhere.map(([name, value]) => `  ${name}: ${value}`);
 	const long = lines.find((line) => line.length > longestLine);
@@ -100,13 +117,17 @@ export function headersFile(policy) {
 		'  Cache-Control: public, max-age=31536000, immutable',
 		'/service-worker.js',
 		'  Cache-Control: no-cache',
+		`/${isolated}/*`,
+		'  ! Content-Security-Policy',
+		`  Content-Security-Policy: ${isolatedPolicy}`,
+		'  Cross-Origin-Resource-Policy: same-origin',
 		'',
 	].join('\n');
 }
 
 /** @param {string} html @returns {Map<string, string> | undefined} directives by name */
 function readPolicy(html) {
-	const meta = /<meta http-equiv="content-security-policy" content="([^"]*)"/i.exec(html)?.[1];
+	const meta = /<meta\s+http-equiv="content-security-policy"\s+content="([^"]*)"/i.exec(html)?.[1];
 	if (meta === undefined) return undefined;
 	const text = meta.replaceAll('&#39;', "'").replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 	return new Map(
@@ -128,11 +149,14 @@ function serialise(directives) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	const build = fileURLToPath(new URL('../build', import.meta.url));
-	const pages = readdirSync(build, { recursive: true, withFileTypes: true })
+	const documents = readdirSync(build, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile() && entry.name.endsWith('.html'))
 		.map((entry) => join(entry.parentPath, entry.name))
 		.sort()
 		.map((file) => ({ name: relative(build, file), html: readFileSync(file, 'utf8') }));
-	writeFileSync(join(build, '_headers'), headersFile(policyOf(pages)));
+	const isIsolated = (/** @type {{ name: string }} */ { name }) => name.startsWith(`${isolated}${sep}`);
+	const pages = documents.filter((document) => !isIsolated(document));
+	const isolatedPolicy = isolatedPolicyOf(documents.find(isIsolated)?.html ?? '');
+	writeFileSync(join(build, '_headers'), headersFile(policyOf(pages), isolatedPolicy));
 	stampBuild();
 }

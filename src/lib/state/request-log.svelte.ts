@@ -12,6 +12,8 @@ export interface LoggedRequest {
 	readonly bytes: number;
 	/** After the page said that it had loaded. */
 	readonly late: boolean;
+	/** A person asked for it, with a click that named where it goes. */
+	readonly started: boolean;
 }
 
 /** Counts what the browser says that the page requested: the evidence for "nothing leaves the page". */
@@ -20,6 +22,8 @@ export class RequestLog {
 	#loaded = $state(false);
 	/** Milliseconds after the page was opened. */
 	#loadedAt = Infinity;
+	/** The document of this site that makes a person's requests, once there was one. */
+	#means: string | undefined;
 
 	get all(): readonly LoggedRequest[] {
 		return this.#all;
@@ -30,8 +34,25 @@ export class RequestLog {
 		return this.#loaded;
 	}
 
+	/** What the page asked for of its own accord. */
 	get sinceLoad(): readonly LoggedRequest[] {
-		return this.#all.filter(({ late }) => late);
+		return this.#all.filter(({ late, started }) => late && !started);
+	}
+
+	/** What a person asked for. */
+	get started(): readonly LoggedRequest[] {
+		return this.#all.filter(({ started }) => started);
+	}
+
+	/**
+	 * Takes down a request that a person has just asked for. It is made in a frame, whose requests the browser does not
+	 * report to the page.
+	 * @param documentUrl the document in that frame, which the browser does report
+	 */
+	logStarted(url: string, documentUrl: string): void {
+		this.#means = addressOf(documentUrl).address;
+		const at = performance.now() / 1000;
+		this.#all = [...this.#all, { ...addressOf(url), at, bytes: 0, late: true, started: true }];
 	}
 
 	/** From now on every request is one that the page made after loading. */
@@ -57,6 +78,7 @@ export class RequestLog {
 				at: entry.startTime / 1000,
 				bytes: (entry as PerformanceResourceTiming).transferSize,
 				late: entry.startTime > this.#loadedAt,
+				started: address === this.#means,
 			};
 		});
 		this.#all = [...this.#all, ...requests];

@@ -7,6 +7,7 @@ export { default as Diagnosis } from './Diagnosis.svelte';
 export { default as DifferencesDialog } from './DifferencesDialog.svelte';
 export { default as Expectations } from './Expectations.svelte';
 export { default as FindingsPanel } from './FindingsPanel.svelte';
+export { default as KeyFetch } from './KeyFetch.svelte';
 export { default as MemberEditor } from './MemberEditor.svelte';
 export { default as SampleList } from './SampleList.svelte';
 export { default as TimeChoices } from './TimeChoices.svelte';
