@@ -1,7 +1,7 @@
 // Every end-to-end test imports `test` from here: beside its own subject it then proves that the page logged nothing,
 // broke no policy, and asked for nothing from another origin or, once it was ready, from its own.
 import { test as base, expect } from '@playwright/test';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, Page, Request } from '@playwright/test';
 
 export { expect };
 
@@ -20,6 +20,8 @@ interface Fixtures {
 
 interface Promises {
 	lenient: boolean;
+	/** Servers that the document that fetches keys, and nothing else, may be made to ask by a click. */
+	readonly keyServers: Set<string>;
 	readonly faults: string[];
 }
 
@@ -31,7 +33,7 @@ export const test = base.extend<Options & Fixtures>({
 
 	promises: [
 		async ({ context, allowRequests, baseURL }, use) => {
-			const promises: Promises = { lenient: allowRequests, faults: [] };
+			const promises: Promises = { lenient: allowRequests, keyServers: new Set(), faults: [] };
 			await watch(context, promises, baseURL);
 			await use(promises);
 			expect(promises.faults, 'what the page logged, broke or asked for').toEqual([]);
@@ -85,6 +87,7 @@ async function watch(
 		// Chromium reports the page's own status; that the page answers 404 is the test's subject then.
 		if (isOwnStatus(message.text(), message.location().url, message.page()?.url())) return;
 		const { url } = message.location();
+		if (isRefusedFetch(message.text(), url, promises.keyServers)) return;
 		// A test may cut the network; the browser then complains of what it asked for of its own accord.
 		if (message.text().startsWith('Failed to load resource') && url !== '' && isIcon(new URL(url))) return;
 		faults.push(`console ${message.type()}: ${message.text()}${url === '' ? '' : ` (${url})`}`);
@@ -101,6 +104,7 @@ async function watch(
 			// A test may open the site at another address; what the page itself asks for must come from there.
 			if (page?.url() === 'about:blank') origin = url.origin;
 		}
+		if (promises.keyServers.size > 0 && isForKeys(request, url, origin, promises.keyServers)) return;
 		if (url.origin !== origin) faults.push(`request to another origin: ${url.href}`);
 		else if (!isNavigation && page && readyPages.has(page) && !promises.lenient && !isIcon(url)) {
 			faults.push(`request after the page was ready: ${url.pathname}`);
@@ -116,6 +120,26 @@ function pageOf(request: { serviceWorker(): unknown; frame(): { page(): Page } }
 		// The request of a navigation that has not begun to show belongs to no frame yet.
 		return undefined;
 	}
+}
+
+const keyDocument = '/fetch-keys/index.html';
+
+/** The document that fetches keys, shown in a frame, and what it asks the servers of the test for. */
+function isForKeys(request: Request, url: URL, origin: string | undefined, servers: Set<string>): boolean {
+	const frame = request.frame();
+	if (frame.parentFrame() === null) return false;
+	if (request.isNavigationRequest()) return url.origin === origin && url.pathname.endsWith(keyDocument);
+	return frame.url().endsWith(keyDocument) && request.resourceType() === 'fetch' && servers.has(url.origin);
+}
+
+/** What the browser logs of a fetch that fails: by its status, or because the server does not let others read it. */
+function isRefusedFetch(text: string, location: string, servers: Set<string>): boolean {
+	const address =
+		/^Access to fetch at '([^']+)' (?:\(redirected from '[^']+'\) )?from origin 'null' has been blocked by CORS policy/.exec(
+			text,
+		)?.[1];
+	const failed = text.startsWith('Failed to load resource') ? location : address;
+	return failed !== undefined && URL.canParse(failed) && servers.has(new URL(failed).origin);
 }
 
 /** The tab's icon is asked for by the browser, not by the page, and at a moment of its own choosing. */

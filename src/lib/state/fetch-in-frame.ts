@@ -36,6 +36,8 @@ export async function fetchInFrame(
 ): Promise<FetchAnswer> {
 	const frame = document.createElement('iframe');
 	frame.setAttribute('sandbox', 'allow-scripts');
+	// Some browsers ask their user before a public page reaches this computer, and let a frame ask only if it is allowed to.
+	frame.allow = 'local-network-access; loopback-network; local-network';
 	frame.hidden = true;
 	frame.title = 'Fetches keys';
 	frame.referrerPolicy = 'no-referrer';
