@@ -9,8 +9,11 @@ const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 const cachePrefix = `jwt-lab:${base}/:`;
 const cacheName = `${cachePrefix}${version}`;
 
-/** Files of the host, not of the page: some hosts serve neither, and one failure would spoil the whole cache. */
-const served = files.filter((path) => !/\/(_headers|\.[^/]*)$/.test(path));
+/**
+ * Without files of the host, not of the page: some hosts serve neither, and one failure would spoil the whole cache. And
+ * without the document that fetches keys, which is of no use offline.
+ */
+const served = files.filter((path) => !/\/(_headers|\.[^/]*|fetch-keys\/index\.html)$/.test(path));
 const precached = new Set([...build, ...served, ...prerendered]);
 
 worker.addEventListener('install', (event) => {

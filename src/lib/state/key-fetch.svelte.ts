@@ -36,6 +36,8 @@ export interface KeyFetchFailure {
 	readonly url: string;
 	/** The HTTP status, where there was an answer. */
 	readonly status: number | undefined;
+	/** It was an issuer's metadata that was asked for, not the keys themselves. */
+	readonly metadata: boolean;
 	/** What the metadata says in place of what it should. */
 	readonly found: string | undefined;
 }
@@ -122,6 +124,7 @@ export class KeyFetch {
 			host: ask.address.host,
 			url,
 			status: answer.status,
+			metadata: ask.issuer !== undefined,
 			found,
 		});
 		if (!answer.ok) return failed(isMixed(answer, url) ? 'unreachable-from-https' : answer.code);

@@ -29,7 +29,7 @@ function told(value: string | undefined): string {
 type Sentence = (failure: KeyFetchFailure) => string;
 const sentences: Readonly<Record<KeyFetchFault, Sentence>> = {
 	unreachable: ({ host }) =>
-		`${host} could not be asked. Either it cannot be reached, or it does not let other sites read its answer (CORS): browsers do not tell which. Most key sets are in the second case.`,
+		`${host} could not be asked. Either it cannot be reached, or it does not let other sites read its answer (CORS): browsers do not tell which.`,
 	'unreachable-from-https': ({ host }) =>
 		`${host} could not be asked. This page came over https, and your browser may refuse to ask over http; or nothing listens there, or it does not let other sites read its answer (CORS).`,
 	status: ({ host, status }) => `${host} answered ${String(status)}${statuses(status)}.`,

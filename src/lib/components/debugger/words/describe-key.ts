@@ -65,7 +65,7 @@ const words: Record<KeyProblemCode, Words> = {
 		`A short secret${detail['bits'] === undefined ? '' : ` (${String(detail['bits'])} bits)`}: it can be guessed. HMAC wants as many bits as its hash (RFC 7518 §3.2).`,
 	'key-secret-looks-like': (detail) =>
 		detail['looks'] === 'address'
-			? 'This is an address, taken as a secret letter by letter. Nothing is fetched: paste what is found there.'
+			? 'This is an address, taken as a secret letter by letter. Nothing is fetched by itself: choose “From a URL…”, or paste what is found there.'
 			: 'This is a token, taken as a secret letter by letter. Was it meant for the field above?',
 	'key-rsa-short': (detail) =>
 		`A short RSA key${detail['bits'] === undefined ? '' : ` (${String(detail['bits'])} bits)`}: 2048 bits are the least (RFC 7518 §3.3).`,
