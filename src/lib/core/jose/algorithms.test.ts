@@ -11,6 +11,7 @@ import type { Algorithm } from './algorithms.ts';
 import { exportKey } from './export-key.ts';
 import { generateKey } from './generate-key.ts';
 import { publicMembers } from './import-key.ts';
+import { exactRowFor } from './key-fitness.ts';
 import type { Key } from './key.ts';
 import { readKeys } from './read-keys.ts';
 import { registeredAlgorithmNamed, registeredAlgorithms } from './registered-algorithms.ts';
@@ -19,6 +20,10 @@ import { verify } from './verify.ts';
 
 const signing = algorithms.filter((row) => row.webCrypto !== undefined);
 const unusual = ' {"a": 1.0,\n"b":2, "a":9007199254740993}';
+
+/** jose signs by WebCrypto alone: what is lacking there is checked against vectors instead. */
+const foreign = new Set(['ES256K', 'Ed448', 'ML-DSA-44', 'ML-DSA-65', 'ML-DSA-87']);
+const joseKnows = ({ name }: Algorithm): boolean => !foreign.has(name);
 
 /** Made once: an RSA key takes its time. */
 const made = new Map<string, Promise<Key>>();
@@ -58,19 +63,23 @@ async function joseKey(key: Key, alg: string, usage: 'sign' | 'verify') {
 describe.each(signing)('$name', (row) => {
 	it('generates a key that is long enough, signs, verifies, and jose agrees', async () => {
 		const key = await keyFor(row.name);
-		expect(key).toMatchObject({ type: row.keyType, curve: row.curve, private: true });
+		expect(key).toMatchObject({ type: row.keyType, private: true, parameterSet: row.parameterSet });
+		expect(exactRowFor(key, row)).toBeDefined();
 		expect(key.bits).toBeGreaterThanOrEqual(row.minimumKeyBits);
 		const token = await signedToken(row, key);
 		const reading = readToken(token);
 		expect(await verify(reading, [key])).toMatchObject({ state: 'verified', key });
 		expect(reading.payload?.text).toBe(unusual);
-		const expectedBytes = row.signatureBytes === 'modulus' ? key.bits / 8 : row.signatureBytes;
-		expect(reading.signature?.bytes).toHaveLength(expectedBytes);
+		const { signatureBytes } = exactRowFor(key, row)!;
+		expect(reading.signature?.bytes).toHaveLength(
+			typeof signatureBytes === 'number' ? signatureBytes : key.bits / 8,
+		);
+		if (!joseKnows(row)) return;
 		const theirs = await compactVerify(token, await joseKey(key, row.name, 'verify'));
 		expect(new TextDecoder().decode(theirs.payload)).toBe(unusual);
 	});
 
-	it('verifies what jose signs', async () => {
+	it.runIf(joseKnows(row))('verifies what jose signs', async () => {
 		const key = await keyFor(row.name);
 		const token = await new CompactSign(encodeUtf8(unusual))
 			.setProtectedHeader({ alg: row.name })
@@ -120,7 +129,7 @@ describe.each(signing)('$name', (row) => {
 				thumbprint: key.thumbprint,
 				private: form === 'jwk' || form === 'pkcs8',
 			});
-			if (form === 'public-jwk' || form === 'jwks') expect(text).not.toContain(key.jwk.d);
+			if (form === 'public-jwk' || form === 'jwks') expect(text).not.toContain(key.jwk.d ?? key.jwk.priv);
 		}
 	});
 });
@@ -158,6 +167,7 @@ describe('the table', () => {
 
 	it('generates nothing for none and for unknown names', async () => {
 		expect(await generateKey('none')).toBeUndefined();
-		expect(await generateKey('ES256K')).toBeUndefined();
+		expect(await generateKey('RS1')).toBeUndefined();
+		expect(await generateKey('constructor')).toBeUndefined();
 	});
 });

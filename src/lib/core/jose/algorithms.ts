@@ -4,13 +4,14 @@
 
 import type { KeyType } from './key.ts';
 
-export type AlgorithmFamily = 'HMAC' | 'RSASSA-PKCS1-v1_5' | 'RSASSA-PSS' | 'ECDSA' | 'EdDSA' | 'none';
+export type AlgorithmFamily =
+	'HMAC' | 'RSASSA-PKCS1-v1_5' | 'RSASSA-PSS' | 'ECDSA' | 'EdDSA' | 'ML-DSA' | 'none';
 export type HashName = 'SHA-256' | 'SHA-384' | 'SHA-512';
 
 /** Our advice for new tokens; IANA's registry and RFC 8725, RFC 9864 stand behind it. */
 export type AlgorithmStatus = 'recommended' | 'acceptable' | 'deprecated' | 'prohibited';
 
-/** WebCrypto's parameters: `key` to import or generate, `use` to sign or verify. */
+/** WebCrypto's parameters: `key` to import or generate, `use` to sign or verify. Not every engine knows them. */
 export interface WebCryptoParameters {
 	readonly key: { readonly name: string; readonly hash?: HashName; readonly namedCurve?: string };
 	readonly use: { readonly name: string; readonly hash?: HashName; readonly saltLength?: number };
@@ -22,11 +23,16 @@ export interface Algorithm {
 	readonly family: AlgorithmFamily;
 	/** RFC 7517 §4.1; undefined for `none`, which takes no key. */
 	readonly keyType: KeyType | undefined;
+	/** RFC 7518 §6.2.1.1, RFC 8037 §2 `crv`; undefined where keys have none, and where the key decides. */
 	readonly curve: string | undefined;
+	/** Which ML-DSA (RFC 9964): what `Key.parameterSet` must be. */
+	readonly parameterSet?: string;
+	/** Of a polymorphic name, the exact ones that it stands for, of which the key picks one (RFC 9864 §4.1.2). */
+	readonly oneOf?: readonly string[];
 	/** The digest that the table's user may name; undefined where the scheme brings its own. */
 	readonly hash: HashName | undefined;
-	/** Length of a signature; `modulus`: as long as the RSA key's modulus (RFC 8017 §8). */
-	readonly signatureBytes: number | 'modulus';
+	/** Length of a signature; `modulus`: as long as the RSA key's modulus (RFC 8017 §8); `curve`: as `oneOf` says. */
+	readonly signatureBytes: number | 'modulus' | 'curve';
 	/** Shortest key that the specification allows, in the bits that `Key.bits` counts. */
 	readonly minimumKeyBits: number;
 	readonly section: string;
@@ -74,38 +80,59 @@ function rsa(family: 'RSASSA-PKCS1-v1_5' | 'RSASSA-PSS', bits: 256 | 384 | 512):
 	};
 }
 
-function ecdsa(bits: 256 | 384 | 512, curve: string, fieldBits: number): Algorithm {
+function ecdsa(bits: 256 | 384 | 512, curve: string, fieldBits: number, bitcoin?: true): Algorithm {
 	const hash: HashName = `SHA-${bits}`;
 	return {
-		name: `ES${bits}`,
+		name: `ES${bits}${bitcoin ? 'K' : ''}`,
 		family: 'ECDSA',
 		keyType: 'EC',
 		curve,
 		hash,
 		signatureBytes: 2 * Math.ceil(fieldBits / 8),
 		minimumKeyBits: fieldBits,
-		section: 'RFC 7518 §3.4',
-		status: 'recommended',
+		section: bitcoin ? 'RFC 8812 §3.2' : 'RFC 7518 §3.4',
+		status: bitcoin ? 'acceptable' : 'recommended',
 		formula: `ECDSA-SHA${bits}`,
 		webCrypto: { key: { name: 'ECDSA', namedCurve: curve }, use: { name: 'ECDSA', hash } },
 	};
 }
 
-function ed25519(name: 'Ed25519' | 'EdDSA', section: string, status: AlgorithmStatus): Algorithm {
+function edwards(name: 'Ed25519' | 'Ed448', bits: number, status: AlgorithmStatus): Algorithm {
 	return {
 		name,
 		family: 'EdDSA',
 		keyType: 'OKP',
-		curve: 'Ed25519',
+		curve: name,
 		hash: undefined,
-		signatureBytes: 64,
-		minimumKeyBits: 255,
-		section,
+		// One bit more than the field, twice (RFC 8032 §5.1.6, §5.2.6).
+		signatureBytes: 2 * Math.ceil((bits + 1) / 8),
+		minimumKeyBits: bits,
+		section: 'RFC 9864 §2.2',
 		status,
-		formula: 'Ed25519',
-		webCrypto: { key: { name: 'Ed25519' }, use: { name: 'Ed25519' } },
+		formula: name,
+		webCrypto: { key: { name }, use: { name } },
 	};
 }
+
+function mlDsa(set: 44 | 65 | 87, signatureBytes: number, publicBytes: number): Algorithm {
+	const name = `ML-DSA-${set}`;
+	return {
+		name,
+		family: 'ML-DSA',
+		keyType: 'AKP',
+		curve: undefined,
+		parameterSet: name,
+		hash: undefined,
+		signatureBytes,
+		minimumKeyBits: 8 * publicBytes,
+		section: 'RFC 9964',
+		status: 'acceptable',
+		formula: name,
+		webCrypto: { key: { name }, use: { name } },
+	};
+}
+
+const ed25519 = edwards('Ed25519', 255, 'recommended');
 
 const none: Algorithm = {
 	name: 'none',
@@ -135,9 +162,23 @@ export const algorithms: readonly Algorithm[] = [
 	ecdsa(256, 'P-256', 256),
 	ecdsa(384, 'P-384', 384),
 	ecdsa(512, 'P-521', 521),
-	ed25519('Ed25519', 'RFC 9864 §2.2', 'recommended'),
-	// RFC 9864 §4.1.2: polymorphic, so deprecated in favour of the fully specified name.
-	ed25519('EdDSA', 'RFC 8037 §3.1', 'deprecated'),
+	ecdsa(256, 'secp256k1', 256, true),
+	ed25519,
+	edwards('Ed448', 448, 'acceptable'),
+	// RFC 9864 §4.1.2: polymorphic, so deprecated in favour of the fully specified names.
+	{
+		...ed25519,
+		name: 'EdDSA',
+		curve: undefined,
+		oneOf: ['Ed25519', 'Ed448'],
+		signatureBytes: 'curve',
+		section: 'RFC 8037 §3.1',
+		status: 'deprecated',
+		formula: 'EdDSA',
+	},
+	mlDsa(44, 2420, 1312),
+	mlDsa(65, 3309, 1952),
+	mlDsa(87, 4627, 2592),
 	none,
 ];
 
@@ -149,7 +190,17 @@ export function algorithmNamed(name: unknown): Algorithm | undefined {
 	return byName.get(name);
 }
 
-/** True when two rows do the same with the same key: `EdDSA` and `Ed25519` (RFC 9864 §2.2). */
+/** The fully specified rows of an algorithm: itself, or those that a polymorphic name stands for. */
+export function exactRows(row: Algorithm): readonly Algorithm[] {
+	return row.oneOf?.map((name) => byName.get(name)!) ?? [row];
+}
+
+/** True when two rows may do the same with the same key: `EdDSA` and `Ed25519`, or `Ed448` (RFC 9864 §2.2). */
 export function sameScheme(one: Algorithm, other: Algorithm): boolean {
-	return one.family === other.family && one.hash === other.hash && one.curve === other.curve;
+	return (
+		one.family === other.family &&
+		one.hash === other.hash &&
+		one.parameterSet === other.parameterSet &&
+		exactRows(one).some(({ curve }) => exactRows(other).some((row) => row.curve === curve))
+	);
 }

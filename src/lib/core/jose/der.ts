@@ -14,6 +14,8 @@ export const derTag = {
 	octetString: 0x04,
 	oid: 0x06,
 	sequence: 0x30,
+	/** [0] IMPLICIT of a primitive type. */
+	implicit0: 0x80,
 	context0: 0xa0,
 	context1: 0xa1,
 } as const;

@@ -1,10 +1,11 @@
 import { decodeBase64url, encodeBase64url } from '../encoding/base64url.ts';
 import { readToken } from '../token/read-token.ts';
 import type { Reading } from '../token/reading.ts';
+import { exactRows } from './algorithms.ts';
 import type { Algorithm } from './algorithms.ts';
 import type { Suggestion, SuggestionCode } from './suggestion.ts';
 import { rawSignatureOfDer } from './ecdsa-der.ts';
-import { keyFitness } from './key-fitness.ts';
+import { exactRowFor, keyFitness } from './key-fitness.ts';
 import type { Key, KeyReading } from './key.ts';
 import { algorithmOf, verify } from './verify.ts';
 
@@ -67,7 +68,9 @@ function repairsOfSignature(reading: Reading, algorithm: Algorithm, keys: readon
 	}
 	const { signatureBytes, family } = algorithm;
 	const raw =
-		family === 'ECDSA' && signatureBytes !== 'modulus' ? rawSignatureOfDer(bytes, signatureBytes) : undefined;
+		family === 'ECDSA' && typeof signatureBytes === 'number'
+			? rawSignatureOfDer(bytes, signatureBytes)
+			: undefined;
 	if (raw !== undefined) repairs.push(repair('signature-is-der', encodeBase64url(raw)));
 	for (const character of alphabet) {
 		const decoded = decodeBase64url(encoded + character);
@@ -78,9 +81,13 @@ function repairsOfSignature(reading: Reading, algorithm: Algorithm, keys: readon
 }
 
 /** The lengths that a whole signature can have under the keys at hand. */
-function lengths({ signatureBytes }: Algorithm, keys: readonly Key[]): ReadonlySet<number> {
+function lengths(algorithm: Algorithm, keys: readonly Key[]): ReadonlySet<number> {
+	const rows = exactRows(algorithm);
+	const fitting = rows.filter((row) => keys.some((key) => exactRowFor(key, row) !== undefined));
 	return new Set(
-		signatureBytes === 'modulus' ? keys.map(({ bits }) => Math.ceil(bits / 8)) : [signatureBytes],
+		(fitting.length > 0 ? fitting : rows).flatMap(({ signatureBytes }) =>
+			typeof signatureBytes === 'number' ? [signatureBytes] : keys.map(({ bits }) => Math.ceil(bits / 8)),
+		),
 	);
 }
 

@@ -7,6 +7,7 @@ import { diagnoseOwnKey } from './diagnose-own-key.ts';
 import { diagnoseSecret } from './diagnose-secret.ts';
 import { diagnoseText } from './diagnose-text.ts';
 import { valueOf } from '../encoding/json-tree.ts';
+import { exactRowFor } from './key-fitness.ts';
 import type { KeyHint, KeyReading, SignatureOutcome } from './key.ts';
 import { readKeys } from './read-keys.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -120,12 +121,12 @@ function observeKeys({ reading, keyReading, outcome }: DiagnosisInput): Suggesti
 	}
 	const key = keys[0];
 	if (outcome.state === 'impossible' && outcome.reason === 'key-wrong-type' && key !== undefined) {
-		const fits = algorithms.filter((row) => row.keyType === key.type && row.curve === key.curve);
+		const fits = algorithms.filter((row) => exactRowFor(key, row) !== undefined);
 		found.push({
 			code: 'key-of-another-type',
 			detail: {
 				type: key.type,
-				curve: key.curve ?? '',
+				curve: key.curve ?? key.parameterSet ?? '',
 				alg: algOf(reading) ?? '',
 				fits: fits.map(({ name }) => name).join(', '),
 			},

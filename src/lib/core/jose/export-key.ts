@@ -1,7 +1,6 @@
-import { algorithms } from './algorithms.ts';
-import { askEngine } from './engine.ts';
 import { publicMembers } from './import-key.ts';
 import type { Key } from './key.ts';
+import { pkcs8Of, spkiOf } from './write-key-der.ts';
 
 export type ExportForm = 'jwk' | 'public-jwk' | 'jwks' | 'spki' | 'pkcs8';
 
@@ -9,7 +8,11 @@ export type ExportForm = 'jwk' | 'public-jwk' | 'jwks' | 'spki' | 'pkcs8';
  * A key as text: JWK (RFC 7517 §4), its public half, a JWK Set to publish (§5), or PEM (RFC 7468 §10, §13).
  * Undefined for a form that the key cannot take: a secret has no public half, a public key no PKCS#8.
  */
-export async function exportKey(key: Key, form: ExportForm): Promise<string | undefined> {
+export function exportKey(key: Key, form: ExportForm): Promise<string | undefined> {
+	return Promise.resolve(textOf(key, form));
+}
+
+function textOf(key: Key, form: ExportForm): string | undefined {
 	if (form === 'jwk') return pretty({ ...named(key), ...key.jwk });
 	if (key.type === 'oct') return undefined;
 	const publicJwk = { ...named(key), ...publicMembers(key.jwk) };
@@ -32,20 +35,15 @@ function named({ jwk, kid, alg, use }: Key): object {
 	};
 }
 
-async function exportPem(key: Key, format: 'spki' | 'pkcs8'): Promise<string | undefined> {
-	if (format === 'pkcs8' && !key.private) return undefined;
-	const row = algorithms.find(({ keyType, curve }) => keyType === key.type && curve === key.curve);
-	const parameters = row?.webCrypto?.key;
-	if (parameters === undefined) return undefined;
-	const jwk = format === 'spki' ? publicMembers(key.jwk) : key.jwk;
-	const der = await askEngine(async (subtle) => {
-		const usage = format === 'spki' ? 'verify' : 'sign';
-		const handle = await subtle.importKey('jwk', jwk, parameters, true, [usage]);
-		return subtle.exportKey(format, handle);
-	});
-	return der.ok
-		? armour(format === 'spki' ? 'PUBLIC KEY' : 'PRIVATE KEY', new Uint8Array(der.value))
-		: undefined;
+const written = {
+	spki: { label: 'PUBLIC KEY', derOf: spkiOf },
+	pkcs8: { label: 'PRIVATE KEY', derOf: pkcs8Of },
+} as const;
+
+function exportPem(key: Key, form: keyof typeof written): string | undefined {
+	const { label, derOf } = written[form];
+	const der = derOf(key.jwk);
+	return der && armour(label, der);
 }
 
 function armour(label: string, der: Uint8Array): string {

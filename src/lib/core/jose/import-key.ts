@@ -1,7 +1,7 @@
 import type { Algorithm } from './algorithms.ts';
 import { askEngine } from './engine.ts';
 import type { EngineAnswer } from './engine.ts';
-import type { Key } from './key.ts';
+import type { Jwk, Key } from './key.ts';
 
 /** A key is immutable, so the engine's handle for it is made once: re-signing at every keystroke stays cheap. */
 const handles = new WeakMap<Key, Map<string, Promise<EngineAnswer<CryptoKey>>>>();
@@ -9,7 +9,10 @@ const handles = new WeakMap<Key, Map<string, Promise<EngineAnswer<CryptoKey>>>>(
 /** A one-byte key of zero: the block of HMAC is padded with zeros (RFC 2104 §2), so it equals the empty key. */
 const emptySecret = 'AA';
 
-/** WebCrypto's handle for a key under an algorithm; verification takes the public half of a private key. */
+/**
+ * WebCrypto's handle for a key under a fully specified algorithm; verification takes the public half of a private key.
+ * `not-supported` where the engine lacks the algorithm: `sign-bytes.ts` then asks a library.
+ */
 export function importKey(
 	key: Key,
 	algorithm: Algorithm,
@@ -37,8 +40,9 @@ async function askForHandle(
 }
 
 /** A JWK's members without its private half (RFC 7518 §6.2.2, §6.3.2); a secret has no other half and stays. */
-export function publicMembers(jwk: JsonWebKey): JsonWebKey {
-	const { kty, crv, x, y, n, e, k } = jwk;
-	const members = { kty, crv, x, y, n, e, k };
-	return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+export function publicMembers(jwk: Jwk): Jwk {
+	const { kty, crv, x, y, n, e, k, pub } = jwk;
+	// What an AKP key is, its `alg` alone says (RFC 9964).
+	const all = { kty, alg: kty === 'AKP' ? jwk.alg : undefined, crv, x, y, n, e, k, pub };
+	return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }

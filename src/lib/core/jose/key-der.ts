@@ -1,4 +1,4 @@
-// The DER forms of keys, brought to the two that WebCrypto takes: SubjectPublicKeyInfo and PKCS#8.
+// The DER forms of keys, brought to two of them: SubjectPublicKeyInfo and PKCS#8.
 
 import {
 	bytesOfHex,
@@ -11,36 +11,26 @@ import {
 	writeElement,
 } from './der.ts';
 import type { Element } from './der.ts';
-import type { KeyForm } from './key.ts';
+import { keyKinds } from './key-kinds.ts';
+import { ecPublicKey, rsaEncryption, rsaIdentifier } from './key-oids.ts';
+import type { KeyForm, KeyType } from './key.ts';
 
 /** What an object identifier says of a key; `type` is undefined for what is only named in a message. */
 interface Kind {
-	readonly type: 'RSA' | 'EC' | 'OKP' | undefined;
+	readonly type: Exclude<KeyType, 'oct'> | undefined;
 	readonly name: string;
 }
-
-const rsaEncryption = '2a864886f70d010101';
-const ecPublicKey = '2a8648ce3d0201';
 
 const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
 	[rsaEncryption, { type: 'RSA', name: 'RSA' }],
 	['2a864886f70d01010a', { type: 'RSA', name: 'RSA-PSS' }],
-	['2b6570', { type: 'OKP', name: 'Ed25519' }],
-	['2b6571', { type: 'OKP', name: 'Ed448' }],
-	['2b656e', { type: 'OKP', name: 'X25519' }],
-	['2b656f', { type: 'OKP', name: 'X448' }],
+	...keyKinds.flatMap(({ type, name, oid }) => (type === 'EC' ? [] : [[oid, { type, name }] as const])),
 	['2a8648ce380401', { type: undefined, name: 'DSA' }],
 	['2a864886f70d010301', { type: undefined, name: 'Diffie-Hellman' }],
-	['608648016503040311', { type: undefined, name: 'ML-DSA-44' }],
-	['608648016503040312', { type: undefined, name: 'ML-DSA-65' }],
-	['608648016503040313', { type: undefined, name: 'ML-DSA-87' }],
 ]);
 
 const curves: ReadonlyMap<string, string> = new Map([
-	['2a8648ce3d030107', 'P-256'],
-	['2b81040022', 'P-384'],
-	['2b81040023', 'P-521'],
-	['2b8104000a', 'secp256k1'],
+	...keyKinds.flatMap(({ type, name, oid }) => (type === 'EC' ? [[oid, name] as const] : [])),
 	['2b2403030208010107', 'brainpoolP256r1'],
 	['2b240303020801010b', 'brainpoolP384r1'],
 	['2b240303020801010d', 'brainpoolP512r1'],
@@ -48,13 +38,13 @@ const curves: ReadonlyMap<string, string> = new Map([
 
 type Form = Extract<KeyForm, 'spki' | 'pkcs8' | 'pkcs1' | 'sec1' | 'x509'>;
 
-/** A key in a DER form that WebCrypto takes. */
+/** A key's DER, brought to one of two forms; `der-content.ts` reads what is in it. */
 export interface DerKey {
 	readonly form: Form;
 	readonly format: 'spki' | 'pkcs8';
 	readonly der: Uint8Array<ArrayBuffer>;
 	readonly type: Kind['type'];
-	/** The curve's name, or the algorithm's where it has no curves. */
+	/** The curve's name, the parameter set's, or the algorithm's where it has neither. */
 	readonly name: string;
 }
 
@@ -116,17 +106,12 @@ function readPrivate(bytes: Uint8Array, parts: readonly Element[]): DerKey | Der
 }
 
 const zero = Uint8Array.of(derTag.integer, 1, 0);
-const nothing = Uint8Array.of(5, 0);
 
 function oid(hex: string): Uint8Array {
 	return writeElement(derTag.oid, bytesOfHex(hex));
 }
 
-function rsaIdentifier(): Uint8Array {
-	return writeElement(derTag.sequence, oid(rsaEncryption), nothing);
-}
-
-/** Rebuilt as version 0 without attributes and public key, which some engines refuse. */
+/** Rebuilt as version 0 without attributes and the public key of RFC 5958, which is computed anew. */
 function readPkcs8(identifier: Uint8Array, octets: Uint8Array, form: Form): DerKey | DerFault {
 	const kind = kindOf(identifier);
 	if (kind === undefined) return 'unknown-shape';
@@ -139,7 +124,7 @@ function readSpki(bytes: Uint8Array, whole: Element, form: Form): DerKey | DerFa
 	if (identifier === undefined || bits?.tag !== derTag.bitString) return 'unknown-shape';
 	const kind = kindOf(wholeOf(bytes, identifier));
 	if (kind === undefined) return 'unknown-shape';
-	// WebCrypto knows RSA keys by one identifier only; the key itself is the same.
+	// JWKs know RSA keys by one name only; the key itself is the same.
 	const written = kind.name === 'RSA-PSS' ? rsaIdentifier() : wholeOf(bytes, identifier);
 	return { form, format: 'spki', der: writeElement(derTag.sequence, written, wholeOf(bytes, bits)), ...kind };
 }

@@ -1,5 +1,5 @@
 import type { Algorithm } from './algorithms.ts';
-import { algorithmNamed, sameScheme } from './algorithms.ts';
+import { algorithmNamed, exactRows, sameScheme } from './algorithms.ts';
 import type { Key } from './key.ts';
 
 /** Whether a key may be used with an algorithm: by what it is, and by what its JWK says of itself. */
@@ -7,8 +7,19 @@ export type KeyFitness = 'fit' | 'wrong-type' | 'forbidden-by-jwk';
 
 /** Judges a key for an algorithm (RFC 8725 §3.1; RFC 7517 §4.2–4.4 for what its JWK allows). */
 export function keyFitness(key: Key, algorithm: Algorithm, usage: 'sign' | 'verify'): KeyFitness {
-	if (key.type !== algorithm.keyType || key.curve !== algorithm.curve) return 'wrong-type';
+	if (exactRowFor(key, algorithm) === undefined) return 'wrong-type';
 	return isAllowedByJwk(key, algorithm, usage) ? 'fit' : 'forbidden-by-jwk';
+}
+
+/**
+ * The fully specified algorithm that an algorithm means with a key: for `EdDSA` the one of the key's curve (RFC 9864
+ * §4.1.2), else the algorithm itself. Undefined when the key is of another type, curve or parameter set.
+ */
+export function exactRowFor(key: Key, algorithm: Algorithm): Algorithm | undefined {
+	return exactRows(algorithm).find(
+		({ keyType, curve, parameterSet }) =>
+			keyType === key.type && curve === key.curve && parameterSet === key.parameterSet,
+	);
 }
 
 function isAllowedByJwk(key: Key, algorithm: Algorithm, usage: 'sign' | 'verify'): boolean {

@@ -19,8 +19,14 @@ export const automaticHint: KeyHint = { readAs: 'auto', encoding: 'utf8' };
 export type KeyForm =
 	'empty' | 'secret' | 'jwk' | 'jwks' | 'spki' | 'pkcs8' | 'pkcs1' | 'sec1' | 'x509' | 'unreadable';
 
-/** RFC 7517 §4.1 `kty`. */
-export type KeyType = 'oct' | 'RSA' | 'EC' | 'OKP';
+/** RFC 7517 §4.1 `kty`; `AKP` is the algorithm key pair of RFC 9964. */
+export type KeyType = 'oct' | 'RSA' | 'EC' | 'OKP' | 'AKP';
+
+/** The members of a JWK, those of RFC 9964 for `AKP` included: the public key, and the private key's seed. */
+export interface Jwk extends JsonWebKey {
+	pub?: string;
+	priv?: string;
+}
 
 /** Why a key, or the text of one, cannot be used or deserves a remark. */
 export type KeyProblemCode =
@@ -54,9 +60,11 @@ export type KeyProblemCode =
 /** A key that can be used. The `jwk` is normalised (RFC 7517) and never leaves the page. */
 export interface Key {
 	readonly type: KeyType;
-	/** RFC 7518 §6.2.1.1, RFC 8037 §2 `crv`; undefined for `oct` and `RSA`. */
+	/** RFC 7518 §6.2.1.1, RFC 8037 §2 `crv`; undefined for `oct`, `RSA` and `AKP`. */
 	readonly curve: string | undefined;
-	/** Bits of the secret, of the RSA modulus, or of the curve's field (255 for Ed25519). */
+	/** `ML-DSA-44`, `-65` or `-87` for `AKP`, whose `alg` is a part of the key (RFC 9964); no other key has one. */
+	readonly parameterSet?: string | undefined;
+	/** Bits of the secret, of the RSA modulus, of the curve's field (255 for Ed25519), or of an `AKP` public key. */
 	readonly bits: number;
 	/** True when it holds a secret or a private key: it can sign. */
 	readonly private: boolean;
@@ -65,8 +73,11 @@ export interface Key {
 	readonly alg: string | undefined;
 	readonly use: string | undefined;
 	readonly keyOps: readonly string[] | undefined;
-	/** The members that make up the key and no others; `kid`, `alg`, `use` and `key_ops` stand beside it. */
-	readonly jwk: JsonWebKey;
+	/**
+	 * The members that make up the key and no others; `kid`, `alg`, `use` and `key_ops` stand beside it. Only for
+	 * `AKP` is `alg` in both places.
+	 */
+	readonly jwk: Jwk;
 	/** RFC 7638 SHA-256 thumbprint, base64url; undefined for a secret. */
 	readonly thumbprint: string | undefined;
 	/** Place of this key in a JWK Set or a run of PEM blocks, from 0. */

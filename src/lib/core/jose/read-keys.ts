@@ -3,11 +3,13 @@ import { membersNamed, valueOf } from '../encoding/json-tree.ts';
 import type { JsonNode } from '../encoding/json-tree.ts';
 import { readJson } from '../encoding/json.ts';
 import type { Problem, TextRange } from '../problem.ts';
+import { describeKey } from './describe-key.ts';
+import { keyOfDer } from './key-of-der.ts';
 import { automaticHint } from './key.ts';
 import type { Key, KeyForm, KeyHint, KeyProblemCode, KeyReading } from './key.ts';
 import { findPemBlocks } from './pem.ts';
-import { describeKey, readJwk } from './read-jwk.ts';
-import { keyOfDer, readPem } from './read-pem.ts';
+import { readJwk } from './read-jwk.ts';
+import { readPem } from './read-pem.ts';
 import { readSecret } from './read-secret.ts';
 import { looksLikeJson, readBareDer, sshPublicKey } from './recognise-key-text.ts';
 

@@ -1,13 +1,11 @@
 import { decodeBase64url } from '../encoding/base64url.ts';
 import type { Problem, TextRange } from '../problem.ts';
-import { algorithms } from './algorithms.ts';
-import { askEngine } from './engine.ts';
-import { modulusBitsOf, readKeyDer } from './key-der.ts';
+import { readKeyDer } from './key-der.ts';
 import type { DerFault, DerKey } from './key-der.ts';
+import { keyOfDer } from './key-of-der.ts';
 import type { Key, KeyForm, KeyProblemCode } from './key.ts';
 import { findPemBlocks, readPemBody } from './pem.ts';
 import type { PemBlock } from './pem.ts';
-import { describeKey, longestModulus } from './read-jwk.ts';
 import { formOfPemLabel } from './recognise-key-text.ts';
 
 export interface ReadPem {
@@ -15,9 +13,6 @@ export interface ReadPem {
 	readonly keys: readonly Key[];
 	readonly problems: readonly Problem<KeyProblemCode>[];
 }
-
-/** In bytes: a key of the longest modulus with all its numbers stays well under this. */
-const longestDer = 16 * 1024;
 
 type Report = (code: KeyProblemCode, range: TextRange, detail?: Problem['detail']) => void;
 
@@ -77,42 +72,3 @@ const codeOfFault: Readonly<Record<DerFault, KeyProblemCode>> = {
 	encrypted: 'key-encrypted',
 	'unknown-shape': 'key-der',
 };
-
-/** Imports a key's DER and normalises it to JWK members. */
-export async function keyOfDer(
-	der: DerKey,
-	index: number,
-	range: TextRange,
-	report: Report,
-): Promise<Key | undefined> {
-	const { type, name } = der;
-	const refuse = (code: KeyProblemCode, detail: Problem['detail']) => {
-		report(code, range, detail);
-		return undefined;
-	};
-	if (type === undefined) return refuse('key-type-unsupported', { type: name });
-	const curve = type === 'RSA' ? undefined : name;
-	const row = algorithms.find((candidate) => candidate.keyType === type && candidate.curve === curve);
-	const parameters = row?.webCrypto?.key;
-	if (parameters === undefined) return refuse('key-curve-unsupported', { curve: name });
-	if (der.der.length > longestDer) return refuse('key-too-large', { limit: longestDer });
-	const bits = type === 'RSA' ? modulusBitsOf(der) : 0;
-	if (bits > longestModulus) return refuse('key-too-large', { bits, limit: longestModulus });
-	const usage = der.format === 'spki' ? 'verify' : 'sign';
-	const exported = await askEngine(async (subtle) => {
-		const imported = await subtle.importKey(der.format, der.der, parameters, true, [usage]);
-		return subtle.exportKey('jwk', imported);
-	});
-	if (!exported.ok) return refuse('key-rejected', { reason: exported.why });
-	const { kty, crv, x, y, n, e, d, p, q, dp, dq, qi } = exported.value;
-	const publicHalf = present({ kty, crv, x, y, n, e });
-	const jwk = { ...publicHalf, ...present({ d, p, q, dp, dq, qi }) };
-	const attributes = { kid: undefined, alg: undefined, use: undefined, keyOps: undefined };
-	return describeKey(jwk, publicHalf, attributes, index, range, report);
-}
-
-type Members = { [Name in keyof JsonWebKey]?: JsonWebKey[Name] | undefined };
-
-function present(members: Members): JsonWebKey {
-	return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
-}

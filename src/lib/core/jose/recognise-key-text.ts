@@ -47,16 +47,19 @@ export function looksLikeJson(text: string): boolean {
 
 function recogniseJson(text: string): RecognisedKeyText {
 	const { root } = readJson(text, 'key');
-	const holdsSecret = /"(?:d|k)"\s*:|PRIVATE KEY/.test(text) || hasSecretMember(root);
+	const holdsSecret = /"(?:d|k|priv)"\s*:|PRIVATE KEY/.test(text) || hasSecretMember(root);
 	if (membersNamed(root, 'keys').length > 0 || root?.type === 'array') return { form: 'jwks', holdsSecret };
 	if (membersNamed(root, 'kty').length > 0) return { form: 'jwk', holdsSecret };
 	return recognisePem(text) ?? { form: 'unreadable', holdsSecret };
 }
 
+/** RFC 7518 §6.2.2, §6.3.2, §6.4.1; RFC 9964. */
+const secretMembers: ReadonlySet<string> = new Set(['d', 'k', 'priv']);
+
 function hasSecretMember(node: JsonNode | undefined): boolean {
 	if (node?.type === 'array') return node.items.some(hasSecretMember);
 	if (node?.type !== 'object') return false;
-	return node.members.some(({ name, value }) => name === 'd' || name === 'k' || hasSecretMember(value));
+	return node.members.some(({ name, value }) => secretMembers.has(name) || hasSecretMember(value));
 }
 
 /** The labels of RFC 7468 and of OpenSSL's traditional forms, and the form that each announces. */

@@ -3,11 +3,11 @@ import { encodeUtf8 } from '../encoding/utf8.ts';
 import type { Draft } from '../token/draft.ts';
 import { signingInputOf } from '../token/write-token.ts';
 import { algorithmNamed } from './algorithms.ts';
-import { askEngine, subtleCrypto } from './engine.ts';
-import { importKey } from './import-key.ts';
-import { keyFitness } from './key-fitness.ts';
+import { subtleCrypto } from './engine.ts';
+import { exactRowFor, keyFitness } from './key-fitness.ts';
 import type { Key, SignOutcome } from './key.ts';
 import { registeredAlgorithmNamed } from './registered-algorithms.ts';
+import { signBytes } from './sign-bytes.ts';
 
 export interface SignOptions {
 	/** Uses a key whose own `alg`, `use` or `key_ops` forbids it; only ever at the user's word. */
@@ -36,13 +36,10 @@ export async function sign(
 	if (!key.private) return impossible('key-is-public');
 	if (fitness !== 'fit' && !options.ignoreJwkRestrictions) return impossible('key-forbidden-by-jwk');
 	if (subtleCrypto() === undefined) return impossible('algorithm-unsupported-here');
-	const handle = await importKey(key, algorithm, 'sign');
-	if (!handle.ok) return impossible('key-unusable');
 	const input = encodeUtf8(signingInput);
-	const parameters = algorithm.webCrypto.use;
-	const answer = await askEngine((subtle) => subtle.sign(parameters, handle.value, input));
-	if (!answer.ok) return impossible('key-unusable');
-	return { state: 'signed', signature: encodeBase64url(new Uint8Array(answer.value)) };
+	const answer = await signBytes(key, exactRowFor(key, algorithm) ?? algorithm, input);
+	if (answer.ok) return { state: 'signed', signature: encodeBase64url(answer.value) };
+	return impossible(answer.why === 'refused' ? 'key-unusable' : 'algorithm-unsupported-here');
 }
 
 type Refusal = Extract<SignOutcome, { state: 'impossible' }>;

@@ -2,12 +2,12 @@ import { membersNamed, valueOf } from '../encoding/json-tree.ts';
 import { signingBytesOf } from '../token/signing-bytes.ts';
 import type { Reading, Segment } from '../token/reading.ts';
 import type { Algorithm } from './algorithms.ts';
-import { algorithmNamed } from './algorithms.ts';
-import { askEngine, subtleCrypto } from './engine.ts';
-import { importKey } from './import-key.ts';
-import { keyFitness } from './key-fitness.ts';
+import { algorithmNamed, exactRows } from './algorithms.ts';
+import { subtleCrypto } from './engine.ts';
+import { exactRowFor, keyFitness } from './key-fitness.ts';
 import type { Attempt, ImpossibleReason, Key, KeyReading, SignatureOutcome } from './key.ts';
 import { registeredAlgorithmNamed } from './registered-algorithms.ts';
+import { verifyBytes } from './sign-bytes.ts';
 
 export interface VerifyOptions {
 	/** Uses keys whose own `alg`, `use` or `key_ops` forbid it; only ever at the user's word. */
@@ -33,8 +33,8 @@ export async function verify(
 	const signature = reading.signature;
 	if (reading.signingInput === undefined || !signature?.encoded) return failed('empty');
 	if (!isLegible(signature)) return impossible('signature-unreadable');
-	const { signatureBytes } = found;
-	if (signatureBytes !== 'modulus' && signature.bytes.length !== signatureBytes)
+	const lengths = exactRows(found).map(({ signatureBytes }) => signatureBytes);
+	if (!lengths.includes('modulus') && !lengths.includes(signature.bytes.length))
 		return failed('wrong-length');
 	const list = 'form' in keys ? keys.keys : keys;
 	if (list.length === 0) {
@@ -110,10 +110,7 @@ async function tryKey(
 	const fitness = keyFitness(key, algorithm, 'verify');
 	if (fitness === 'wrong-type') return fitness;
 	if (fitness === 'forbidden-by-jwk' && !options.ignoreJwkRestrictions) return fitness;
-	const handle = await importKey(key, algorithm, 'verify');
-	const parameters = algorithm.webCrypto?.use;
-	if (!handle.ok || parameters === undefined) return 'unusable';
-	const answer = await askEngine((subtle) => subtle.verify(parameters, handle.value, signature, input));
+	const answer = await verifyBytes(key, exactRowFor(key, algorithm) ?? algorithm, signature, input);
 	if (!answer.ok) return 'unusable';
 	return answer.value ? 'verified' : 'no-match';
 }
@@ -122,13 +119,18 @@ async function tryKey(
 function refusal(tried: readonly Attempt[], algorithm: Algorithm, signature: Uint8Array): SignatureOutcome {
 	const unmatched = tried.filter(({ result }) => result === 'no-match');
 	if (unmatched.length > 0) {
-		const fits = unmatched.some(({ key }) => Math.ceil(key.bits / 8) === signature.length);
-		const reason = algorithm.signatureBytes === 'modulus' && !fits ? 'wrong-length' : 'no-match';
-		return { state: 'failed', reason, tried };
+		const fits = unmatched.some(({ key }) => signatureLength(key, algorithm) === signature.length);
+		return { state: 'failed', reason: fits ? 'no-match' : 'wrong-length', tried };
 	}
 	const has = (result: Attempt['result']) => tried.some((attempt) => attempt.result === result);
 	if (has('unusable')) return impossible('key-unusable', tried);
 	return impossible(has('forbidden-by-jwk') ? 'key-forbidden-by-jwk' : 'key-wrong-type', tried);
+}
+
+/** Bytes of a key's signatures; undefined for a key that fits not. */
+function signatureLength(key: Key, algorithm: Algorithm): number | undefined {
+	const bytes = exactRowFor(key, algorithm)?.signatureBytes;
+	return typeof bytes === 'number' ? bytes : bytes && Math.ceil(key.bits / 8);
 }
 
 function failed(reason: 'empty' | 'wrong-length'): SignatureOutcome {

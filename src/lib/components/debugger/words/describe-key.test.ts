@@ -18,7 +18,9 @@ const more: readonly (readonly [text: string, hint?: KeyHint])[] = [
 	['https://auth.example.com/jwks.json'],
 	['eyJhbGciOiJIUzI1NiJ9.e30.AAAA'],
 	['{"kty":"EC","crv":"","x":"AA","y":"AA"}'],
-	['{"kty":"EC","crv":"secp256k1"}'],
+	['{"kty":"EC","crv":"brainpoolP256r1"}'],
+	['{"kty":"AKP","alg":"SLH-DSA-SHA2-128s","pub":"AA"}'],
+	['{"kty":"AKP","pub":"AA"}'],
 	[`{"kty":"oct","k":"${k}","use":1,"alg":1,"kid":1,"key_ops":"encrypt"}`],
 	[dsa],
 	['-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----'],
@@ -79,7 +81,9 @@ describe('the sentences about a key that was read', async () => {
 	test.each([
 		['key-type-unsupported', 'Keys of type “XYZ” do not sign JWTs.'],
 		['key-type-unsupported', 'Keys of type “DSA” do not sign JWTs.'],
-		['key-curve-unsupported', 'Keys on the curve secp256k1 cannot be used on this page yet.'],
+		['key-curve-unsupported', 'Keys on the curve brainpoolP256r1 cannot be used on this page.'],
+		['key-curve-unsupported', 'The JWK’s “alg” must be ML-DSA-44, ML-DSA-65 or ML-DSA-87 (RFC 9964).'],
+		['key-jwk-member', 'The JWK lacks “alg”.'],
 		['key-too-large', 'A set of 1001 keys: only its first 1000 are read.'],
 		['key-too-large', 'This is larger than any real key: it is not read.'],
 	] as const)('%s: %s', (code, sentence) => {

@@ -19,10 +19,11 @@ export function describeKeyForm(form: KeyForm): string {
 	return forms[form];
 }
 
-/** What a key is: `EC P-256 · private`, `RSA 2048 bits · public`, `secret · 256 bits`. */
+/** What a key is: `EC P-256 · private`, `RSA 2048 bits · public`, `ML-DSA-44 · public`, `secret · 256 bits`. */
 export function describeKey(key: Key): string {
 	if (key.type === 'oct') return `secret · ${key.bits} bits`;
-	const kind = key.type === 'RSA' ? `RSA ${key.bits} bits` : `${key.type} ${key.curve ?? ''}`.trim();
+	const kind =
+		key.parameterSet ?? (key.type === 'RSA' ? `RSA ${key.bits} bits` : `${key.type} ${key.curve ?? ''}`);
 	return `${kind} · ${key.private ? 'private' : 'public'}`;
 }
 
@@ -51,7 +52,9 @@ const words: Record<KeyProblemCode, Words> = {
 			? `Keys of type “${detail['type']}” do not sign JWTs.`
 			: 'The JWK’s “kty” names no type of key.',
 	'key-curve-unsupported': (detail) =>
-		`Keys on ${namedCurve(detail['curve'])} cannot be used on this page yet.`,
+		detail['parameterSet'] === undefined
+			? `Keys on ${namedCurve(detail['curve'])} cannot be used on this page.`
+			: 'The JWK’s “alg” must be ML-DSA-44, ML-DSA-65 or ML-DSA-87 (RFC 9964).',
 	'key-rejected': (detail) =>
 		detail['reason'] === 'not-supported'
 			? 'This browser cannot compute with keys of this kind.'
@@ -60,7 +63,10 @@ const words: Record<KeyProblemCode, Words> = {
 		detail['keys'] === undefined
 			? 'This is larger than any real key: it is not read.'
 			: `A set of ${detail['keys']} keys: only its first ${detail['limit'] ?? ''} are read.`,
-	'key-no-private-half': () => 'The private half is damaged; the public half is used.',
+	'key-no-private-half': (detail) =>
+		detail['reason'] === 'no-seed'
+			? 'This private key is without the seed that a JWK needs (RFC 9964, RFC 9881 §6); its public half is used.'
+			: 'The private half is damaged; the public half is used.',
 	'key-secret-short': (detail) =>
 		`A short secret${detail['bits'] === undefined ? '' : ` (${String(detail['bits'])} bits)`}: it can be guessed. HMAC wants as many bits as its hash (RFC 7518 §3.2).`,
 	'key-secret-looks-like': (detail) =>

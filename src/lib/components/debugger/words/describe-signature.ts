@@ -1,4 +1,4 @@
-import { algorithmNamed } from '#lib/core/jose/algorithms.ts';
+import { algorithmNamed, exactRows } from '#lib/core/jose/algorithms.ts';
 import type { ImpossibleReason, SignatureOutcome } from '#lib/core/jose/key.ts';
 import { registeredAlgorithmNamed } from '#lib/core/jose/registered-algorithms.ts';
 
@@ -37,27 +37,20 @@ function unknownAlgorithm(alg: string): string {
 		: `“${alg.slice(0, 40)}” is no registered algorithm.`;
 }
 
-/** An algorithm of the table is one that this page computes wherever the browser does. */
+/** An algorithm of the table is computed by the browser or by a library; what is not in it is prohibited. */
 function unsupportedAlgorithm(alg: string): string {
-	if (algorithmNamed(alg)) return `This browser cannot compute ${alg}.`;
-	return `${alg} (${registeredAlgorithmNamed(alg)?.meaning ?? 'unknown'}) cannot be checked on this page yet.`;
+	if (algorithmNamed(alg)) return `Neither this browser nor this page can compute ${alg} here.`;
+	const { meaning = 'unknown', section = '' } = registeredAlgorithmNamed(alg) ?? {};
+	return `${alg} (${meaning}) is not checked: JWTs must not use it (${section}).`;
 }
 
 /** The kind of key that an algorithm needs, in words. */
 export function keyFor(alg: string | undefined): string {
 	const row = algorithmNamed(alg);
-	switch (row?.keyType) {
-		case 'oct':
-			return 'the shared secret';
-		case 'RSA':
-			return 'the issuer’s RSA public key';
-		case 'EC':
-			return `the issuer’s ${row.curve ?? 'EC'} public key`;
-		case 'OKP':
-			return 'the issuer’s Ed25519 public key';
-		case undefined:
-			return 'a secret, PEM, JWK or JWK Set';
-	}
+	if (row?.keyType === undefined) return 'a secret, PEM, JWK or JWK Set';
+	if (row.keyType === 'oct') return 'the shared secret';
+	const kinds = exactRows(row).map(({ curve, parameterSet }) => curve ?? parameterSet ?? row.keyType);
+	return `the issuer’s ${kinds.join(' or ')} public key`;
 }
 
 /** Words for the state of a signature; `undefined` is an open question. */
