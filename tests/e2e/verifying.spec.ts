@@ -21,7 +21,7 @@ const verified = 'verified with your key';
 
 const algorithms = ['HS', 'RS', 'PS', 'ES']
 	.flatMap((family) => ['256', '384', '512'].map((size) => `${family}${size}`))
-	.concat('Ed25519', 'EdDSA');
+	.concat('ES256K', 'Ed25519', 'Ed448', 'EdDSA', 'ML-DSA-44');
 
 test('the samples of every algorithm verify with their demo keys', async ({ lab, page }) => {
 	test.slow();

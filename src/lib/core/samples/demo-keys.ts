@@ -3,7 +3,10 @@
 
 import { jwkText } from '../jose/jwk-text.ts';
 
-/** Private JWKs (RFC 7517), one for each key type and curve; they name no `alg`, so one serves a whole family. */
+/**
+ * Private JWKs (RFC 7517), one for each key type and curve, of ML-DSA only the smallest. They name no `alg`, so one
+ * serves a whole family; that of ML-DSA must (RFC 9964).
+ */
 export const demoKeys = {
 	rsa: {
 		kty: 'RSA',
@@ -47,6 +50,28 @@ export const demoKeys = {
 		crv: 'Ed25519',
 		d: 'NRXYVLXOqHgY_2g5thp9cFUfgksHeIKmTTqPKkog1to',
 		x: 'u_QItLhV4VRzJFBF3V_vzZ3QxXIeRr1JK9fUr9WHdrY',
+	},
+	k256: {
+		kty: 'EC',
+		kid: 'demo-k256-2026',
+		crv: 'secp256k1',
+		x: 'L1soxRXuoOt4yEvoP7iBKj8pRAly91Te4-Dy-gt7vSE',
+		y: 'NResWYufv_nF3vt93SuGWr7HggGYBKKYiziibp29T8g',
+		d: 'MYSqMHDDZxoJ-aF4HUqYzJRug8WwXExGa2NNpYt8kO0',
+	},
+	ed448: {
+		kty: 'OKP',
+		kid: 'demo-ed448-2026',
+		crv: 'Ed448',
+		x: '2nklyp1z7zmhuKsB2Tu-AbGB6jD58unit9p1QbwFptZdKznxt39k3eZCydHVtcnCtVXSlTF9vX8A',
+		d: 'Eaxuz5aGakspBratcpoDmvtknia6bMG_EnWAweCQNZCZ9xX3GmhCS2hqF7Gi39bXaT6t5WILAqVB',
+	},
+	mlDsa44: {
+		kty: 'AKP',
+		kid: 'demo-ml-dsa-44-2026',
+		alg: 'ML-DSA-44',
+		pub: 'VUQtjDziYOYk6Y12MsU5HzmtKTepyNtz-bx-RMyR9B5yEcyRVtL2IAUyu5ecEG866jd4kY-Ri3WeQuzZyQ6JfkPaj4gynNHCs9LPuwfEisGRc1Vc6cizsjTPtqZYVBbLw4Ei3LDNl7z_67yyEDKpR4IYdoKUXLbc-1uEBcD37W_hSxiK0wDeaXGw9bUp5I6FsIbtkQuv8yAZK2YvhzDYq--54sa3xJocm2dSI2-ASa-R1FFC-maLxoTowZNWgV6WkxBDBRdbMyAQ3M6ONMxvqR6csrFWphupmJhmQfckcvb1CLBrAyl1oPGnci8vtikqNwIxRFzLc9u_NmierHuSgfBiVtxnsBlJt-FW3ZRERZxUJU-S72JbzrWxj5OSaDMwmU0uWswpp6pdfRQpXMOTV6soDvzZcMxJDNUAqNbm-VOvJOt-JPLLPE1JtQ3ArrnlnYVp7BSscPIO6JmfTBTkctYs1N62AQN3lYPKe1Ag0fUktOd6xqU-4g_Fjt4ovI0OG3L7Ewcf265kBeV-gJvZeg8ynVgCc9xBgJAEZejVH5D4_B9ccM0sJwjmVWie5aHInRpkuuc9tFw1bh0CaVx4f9hUP_hRqTMWBjBvJ5uwe9qQOHrVHno_z1eaj6S2ZUCaB0xVzKZohv4_TH9J_Ofnag0RIvNnSJXN_4LEClleuDfZAt2WfpcXbKMSnwqTfkHldrrH3jLqaaxFh8jpLTtTYVisKGuUG80FKedBTsd3CLtJBcgm8uULqKVZjEF5qyYyYRFf8nd6Yg8CHolYLzoEPQ3w0OqIVb-YrVyEqRdoIsoTvb1jsv49gDpr4LdvZHHTpqA1_-6f3MhRSknO2fzRqtJhQ-C-AYCOnJOzNmMhBC5I5-6ZQ6edOHSmDNjvF0GpLPHRyqaZ_E22eh6qfiPsE9XEmgDrplSbJsmojlMeiXQbvzBfhxF6gZ3WFsX59s1O2ryjaP5O78hm0253fXUBYqFr06VFqw-n8dC6AAPjOFAXIcHSMfB_RkO75V5I4u3jS119LkZ0Pke1rdty4VhIj_Xqdw6AqAyEp-GhRM9OoZtcP4NYrl8xs89_kqKr9NnANmpilO1clVBkm315GKlUgHZEpxNIEkfOXtq8oJJlT2gb0Citl9dy6-yBnHIj2T2pi4AUWmytPj8aw2BlGQIi4yeBpZq-cPYsWikTKa9X2VRfC8KJAL1MiQqQ-z9WjuhZMedA_JeX3qacvqZ-ZSp02ZDJQGBxCR_oTn9AsvB4OHT2S_Zso8bHInTvrwFAeboROk9tVwE7TG7UChN4sfYpq8L8HTFEEj3fbRmEfN0b4s-PyGx-SFWtvAwGzM6immSQes9Od43RfQBuU0mU03zkRtxvxDcc_UW5Ivt__tLpFpY_ADwb9NsiGO2Wvz7i1xLfya1FKuxJ07_lqEZa8Ithym7ajinSOdCTQlkaY2zhbhV0EknmmG_jmPonUK3U7VbXvQHLAd7fNgtDe1xIiLcghmYvu5WeFGfap4o9BXZny_xbN4xvjxSG2pz3wL_Lj9D5RsywrJ6KtopEn2BBRl1k3ZQOB-7PEe52zMWTao2INoN0unwIkEqES-7X5Jw2_Bda8ao7d_Pn4MlkB7O5hGBJw7g6JARYpuJo49dERh3T3qx43cZkZKE4lHCfgL6catn1VT7KRPbFpgGzw_T4XfRIaV5tslVcgZXhp1PQg8-xuEc9tEt5AQKhRTPSkqOhSXhzVgd4LpXFwXgmTu3WFb3PFQ',
+		priv: 'yI5UD5OX3RyLCPKNfRtPOCi7-NmuXJrvzI5QmBt-WZ0',
 	},
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 

@@ -31,7 +31,9 @@ describe('the samples', () => {
 
 	it('show every algorithm that the page signs with', () => {
 		const shown = samples.filter(({ group }) => group === 'algorithm').map(({ title }) => title);
-		expect(shown).toEqual(algorithms.filter((row) => row.webCrypto).map(({ name }) => name));
+		const tooLong = ['ML-DSA-65', 'ML-DSA-87'];
+		const signing = algorithms.filter((row) => row.webCrypto && !tooLong.includes(row.name));
+		expect(shown).toEqual(signing.map(({ name }) => name));
 	});
 
 	it.each(samples)('$id: verifies or fails as it states', async (sample) => {

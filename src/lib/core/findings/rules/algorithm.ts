@@ -2,6 +2,7 @@
 
 import { membersNamed } from '../../encoding/json-tree.ts';
 import { setMember } from '../../encoding/json-edit.ts';
+import { exactRows } from '../../jose/algorithms.ts';
 import { rawSignatureOfDer } from '../../jose/ecdsa-der.ts';
 import { registeredAlgorithmNamed, registeredAlgorithms } from '../../jose/registered-algorithms.ts';
 import type { Rule } from '../rule.ts';
@@ -13,18 +14,12 @@ const isJws = ({ reading }: Subject): boolean => reading.kind !== 'jwe' && readi
 const nearName = (alg: string): string | undefined =>
 	registeredAlgorithms.find(({ name }) => name.toLowerCase() === alg.trim().toLowerCase())?.name;
 
-/** Bytes of the signatures that this page cannot compute, beside those of the table. */
-const otherSignatureBytes = new Map([
-	['Ed448', 114],
-	['ES256K', 64],
-	['ML-DSA-44', 2420],
-	['ML-DSA-65', 3309],
-	['ML-DSA-87', 4627],
-]);
-
-function signatureBytes({ alg, algorithm }: Subject): number | undefined {
-	const bytes = algorithm?.signatureBytes;
-	return typeof bytes === 'number' ? bytes : otherSignatureBytes.get(alg ?? '');
+/** Bytes that a signature may have; none where the key decides, and for what is not signed. */
+function signatureBytes({ algorithm }: Subject): readonly number[] {
+	if (algorithm?.keyType === undefined) return [];
+	return exactRows(algorithm).flatMap(({ signatureBytes: bytes }) =>
+		typeof bytes === 'number' ? [bytes] : [],
+	);
 }
 
 /** True for DER of numbers of any length: a signature of another curve is written as DER no less. */
@@ -124,8 +119,9 @@ export const algorithmRules: readonly Rule[] = [
 		check: (subject) => {
 			const { signature } = subject.reading;
 			const expected = signatureBytes(subject);
-			if (!signature || !expected || signature.bytes.length === expected) return [];
-			const detail = { found: signature.bytes.length, expected, name: subject.alg ?? '' };
+			const found = signature?.bytes.length ?? 0;
+			if (!signature || expected.length === 0 || expected.includes(found)) return [];
+			const detail = { found, expected: expected.join(' or '), name: subject.alg ?? '' };
 			return [{ place: placeIn('token', signature.range), detail }];
 		},
 	},

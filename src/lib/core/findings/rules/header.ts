@@ -12,7 +12,7 @@ const setString = (label: string, name: string, value: string): Fix => ({
 	apply: (text) => setMember(text, name, JSON.stringify(value)),
 });
 
-const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'k'];
+const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'k', 'priv'];
 
 /** Shapes that belong in a path, a query or a command, not in a key's name; `--` counts only as SQL has it. */
 const injection = /\.\.[/\\]|[\\\0'"`;|]|--\s|\$\(|%00|^\/dev\//;

@@ -1,6 +1,7 @@
 // The key at hand, beside what the token says of it.
 
 import { stringOf } from '../../encoding/json-tree.ts';
+import { exactRows } from '../../jose/algorithms.ts';
 import type { Algorithm } from '../../jose/algorithms.ts';
 import { keyFitness } from '../../jose/key-fitness.ts';
 import type { Key } from '../../jose/key.ts';
@@ -60,9 +61,13 @@ export const keyRules: readonly Rule[] = [
 			const keys = candidates(subject);
 			const [first] = keys;
 			if (!algorithm?.keyType || !first || keys.some((key) => isOfType(key, algorithm))) return [];
-			const write = (type: string, curve: string | undefined) => (curve ? `${type} ${curve}` : type);
-			const needed = write(algorithm.keyType, algorithm.curve);
-			const detail = { name: algorithm.name, needed, found: write(first.type, first.curve) };
+			const write = (
+				type: string | undefined,
+				{ curve, parameterSet }: Pick<Key, 'curve' | 'parameterSet'>,
+			) => [type, curve ?? parameterSet].filter(Boolean).join(' ');
+			const needed = exactRows(algorithm).map((row) => write(row.keyType, row));
+			const found = write(first.type, first);
+			const detail = { name: algorithm.name, needed: needed.join(' or '), found };
 			return [{ place: inHeader(subject, 'alg'), detail }];
 		},
 	},
