@@ -17,6 +17,7 @@ import { readKeys } from './read-keys.ts';
 import { registeredAlgorithmNamed, registeredAlgorithms } from './registered-algorithms.ts';
 import { sign } from './sign.ts';
 import { verify } from './verify.ts';
+import { whereSigned } from './where-computed.ts';
 
 const signing = algorithms.filter((row) => row.webCrypto !== undefined);
 const unusual = ' {"a": 1.0,\n"b":2, "a":9007199254740993}';
@@ -103,11 +104,26 @@ describe.each(signing)('$name', (row) => {
 		);
 	});
 
+	it('never verifies zeros, nor a signature that is cut or drawn out', async () => {
+		const key = await keyFor(row.name);
+		const token = await signedToken(row, key);
+		const at = token.lastIndexOf('.') + 1;
+		const { bytes } = decodeBase64url(token.slice(at));
+		for (const other of [new Uint8Array(bytes.length), bytes.slice(1), bytes.slice(0, -1), [...bytes, 0]]) {
+			const text = token.slice(0, at) + encodeBase64url(Uint8Array.from(other));
+			expect(await verify(readToken(text), [key])).toMatchObject({
+				state: 'failed',
+				reason: other.length === bytes.length ? 'no-match' : 'wrong-length',
+			});
+		}
+	});
+
 	it('does not verify with another key, nor with one of another type', async () => {
 		const token = readToken(await signedToken(row, await keyFor(row.name)));
 		const other = await keyFor(row.name, 'another');
 		expect(await verify(token, [other])).toMatchObject({ state: 'failed', reason: 'no-match' });
 		const stranger = signing.find((candidate) => candidate.keyType !== row.keyType)!;
+		expect(await whereSigned(row.name)).toMatch(/^(webcrypto|noble)$/);
 		expect(await verify(token, [await keyFor(stranger.name)])).toMatchObject({
 			state: 'impossible',
 			reason: 'key-wrong-type',

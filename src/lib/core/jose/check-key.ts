@@ -3,7 +3,7 @@ import { askEngine } from './engine.ts';
 import type { EngineAnswer, EngineRefusal } from './engine.ts';
 import { publicMembers } from './import-key.ts';
 import { privateBytesOf, publicBytesOf, publicJwkOf } from './key-bytes.ts';
-import { holdsPrivateHalf, keyKindOf } from './key-kinds.ts';
+import { holdsPrivateHalf, keyKindOf, membersOf } from './key-kinds.ts';
 import type { KeyKind } from './key-kinds.ts';
 import type { Jwk } from './key.ts';
 import { askNoble } from './noble.ts';
@@ -24,7 +24,17 @@ export async function refusalOf(jwk: Jwk): Promise<EngineRefusal | undefined> {
 	const rsa: KeyUsage = half === 'public' ? 'verify' : 'sign';
 	const usages = kind === undefined ? [rsa] : webCryptoUsages(kind, half);
 	const answer = await askEngine((subtle) => subtle.importKey('jwk', jwk, parameters, true, usages));
-	return answer.ok ? undefined : answer.why;
+	if (!answer.ok) return answer.why;
+	// Not every engine looks whether the two halves belong together; a seed whose public half is another's leaks.
+	return kind !== undefined && kind.type !== 'EC' && half === 'private'
+		? refusalOfPair(kind, jwk)
+		: undefined;
+}
+
+async function refusalOfPair(kind: KeyKind, jwk: Jwk): Promise<EngineRefusal | undefined> {
+	const computed = await publicHalfOf(kind, privateBytesOf(kind, jwk) ?? new Uint8Array());
+	if (!computed.ok) return computed.why;
+	return membersOf(kind).public.every((name) => computed.value[name] === jwk[name]) ? undefined : 'refused';
 }
 
 async function refusalOfNoble(kind: KeyKind, jwk: Jwk): Promise<EngineRefusal | undefined> {
