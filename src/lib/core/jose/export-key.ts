@@ -13,9 +13,9 @@ export function exportKey(key: Key, form: ExportForm): Promise<string | undefine
 }
 
 function textOf(key: Key, form: ExportForm): string | undefined {
-	if (form === 'jwk') return pretty({ ...named(key), ...key.jwk });
+	if (form === 'jwk') return pretty({ ...namesOf(key), ...key.jwk });
 	if (key.type === 'oct') return undefined;
-	const publicJwk = { ...named(key), ...publicMembers(key.jwk) };
+	const publicJwk = { ...namesOf(key), ...publicMembers(key.jwk) };
 	if (form === 'public-jwk') return pretty(publicJwk);
 	if (form === 'jwks') return pretty({ keys: [publicJwk] });
 	return exportPem(key, form);
@@ -26,7 +26,7 @@ function pretty(value: object): string {
 }
 
 /** The members that name a key, before those that make it up; `kty` leads, as in the examples of RFC 7517. */
-function named({ jwk, kid, alg, use }: Key): object {
+export function namesOf({ jwk, kid, alg, use }: Key): object {
 	return {
 		kty: jwk.kty,
 		...(kid !== undefined && { kid }),
@@ -46,7 +46,8 @@ function exportPem(key: Key, form: keyof typeof written): string | undefined {
 	return der && armour(label, der);
 }
 
-function armour(label: string, der: Uint8Array): string {
+/** DER as PEM (RFC 7468 §3), in lines of 64 characters. */
+export function armour(label: string, der: Uint8Array): string {
 	const base64 = btoa(Array.from(der, (byte) => String.fromCharCode(byte)).join(''));
 	const lines = base64.match(/.{1,64}/g) ?? [];
 	return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');

@@ -10,6 +10,9 @@ const remarks: ReadonlySet<KeyProblemCode> = new Set<KeyProblemCode>([
 	'key-secret-looks-like',
 	'key-rsa-short',
 	'key-text-is-public-key',
+	'key-pem-armour',
+	'key-kid-repeated',
+	'key-x5c',
 ]);
 
 /** True for a remark about a usable key, false for a fault that cost the key. */

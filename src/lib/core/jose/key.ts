@@ -5,11 +5,14 @@ export type SecretEncoding = 'utf8' | 'base64' | 'base64url' | 'hex';
 
 /**
  * What the user says of a key's text. `auto` recognises JWK, JWKS, PEM and takes all else as a secret;
- * `secret` takes any text as a secret, even one that looks like a key: only ever at the user's word.
+ * `secret` takes any text as a secret, even one that looks like a key: only ever at the user's word. `key` takes no
+ * text as a secret, and says what is wrong with one that is base64 of something else than a key.
  */
 export interface KeyHint {
 	readonly readAs: 'auto' | 'secret' | 'key';
 	readonly encoding: SecretEncoding;
+	/** Opens encrypted private keys of the text (RFC 5958 §3); as secret as what it opens, and never kept. */
+	readonly passphrase?: string;
 }
 
 /** How a key's text is read until somebody says otherwise. */
@@ -17,7 +20,21 @@ export const automaticHint: KeyHint = { readAs: 'auto', encoding: 'utf8' };
 
 /** The form that a key's text was recognised as. */
 export type KeyForm =
-	'empty' | 'secret' | 'jwk' | 'jwks' | 'spki' | 'pkcs8' | 'pkcs1' | 'sec1' | 'x509' | 'unreadable';
+	| 'empty'
+	| 'secret'
+	| 'jwk'
+	| 'jwks'
+	| 'spki'
+	| 'pkcs8'
+	| 'pkcs1'
+	| 'sec1'
+	| 'x509'
+	/** Encrypted PKCS#8 (RFC 5958 §3), opened or not. */
+	| 'encrypted'
+	/** OpenSSH's and RFC 4716's public keys, and OpenSSH's private ones. */
+	| 'ssh-public'
+	| 'ssh-private'
+	| 'unreadable';
 
 /** RFC 7517 §4.1 `kty`; `AKP` is the algorithm key pair of RFC 9964. */
 export type KeyType = 'oct' | 'RSA' | 'EC' | 'OKP' | 'AKP';
@@ -55,7 +72,23 @@ export type KeyProblemCode =
 	/** A remark: the secret's text is a token or the address of something: `looks`. */
 	| 'key-secret-looks-like'
 	| 'key-rsa-short'
-	| 'key-text-is-public-key';
+	| 'key-text-is-public-key'
+	/** The passphrase does not open the key: another one, or a damaged text, which look the same. */
+	| 'key-passphrase-wrong'
+	/** Encrypted by a `scheme` that this page does not compute. */
+	| 'key-encryption-unsupported'
+	/** Deriving the key from the passphrase costs more than `limit`: a text made to keep the page busy. */
+	| 'key-encryption-costly'
+	/** A file of another program that holds keys: `container`. */
+	| 'key-container'
+	/** OpenID Connect Discovery §3, RFC 8414 §2: the document that names the key set's address, `uri`. */
+	| 'key-discovery-document'
+	/** A remark: the armour or the base64 of a PEM block was put right: `reason`. */
+	| 'key-pem-armour'
+	/** A remark: keys of one type in a set have the same `kid` (RFC 7517 §4.5). */
+	| 'key-kid-repeated'
+	/** A remark: the first certificate of `x5c` holds another key than the JWK (RFC 7517 §4.7), or none: `reason`. */
+	| 'key-x5c';
 
 /** A key that can be used. The `jwk` is normalised (RFC 7517) and never leaves the page. */
 export interface Key {
@@ -80,6 +113,8 @@ export interface Key {
 	readonly jwk: Jwk;
 	/** RFC 7638 SHA-256 thumbprint, base64url; undefined for a secret. */
 	readonly thumbprint: string | undefined;
+	/** What an SSH key's owner wrote beside it: a name, or a machine. */
+	readonly comment?: string;
 	/** Place of this key in a JWK Set or a run of PEM blocks, from 0. */
 	readonly index: number;
 }

@@ -143,7 +143,7 @@ describe('recogniseKeyText', () => {
 		['{"kty":"RSA","n":"AQAB"}', 'jwk', false],
 		['{"keys":[{"kty":"oct","k":"x"}]}', 'jwks', true],
 		['-----BEGIN RSA PRIVATE KEY-----\nMII', 'pkcs1', true],
-		['-----BEGIN OPENSSH PRIVATE KEY-----', 'unreadable', true],
+		['-----BEGIN OPENSSH PRIVATE KEY-----', 'ssh-private', true],
 		['-----BEGIN CERTIFICATE-----', 'x509', false],
 	])('%s', (text, form, holdsSecret) => {
 		expect(recogniseKeyText(text, automaticHint)).toEqual({ form, holdsSecret });

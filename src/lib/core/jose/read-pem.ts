@@ -1,12 +1,16 @@
 import { decodeBase64url } from '../encoding/base64url.ts';
 import type { Problem, TextRange } from '../problem.ts';
+import { decryptPkcs8 } from './decrypt-pkcs8.ts';
+import type { DecryptedPkcs8 } from './decrypt-pkcs8.ts';
 import { readKeyDer } from './key-der.ts';
-import type { DerFault, DerKey } from './key-der.ts';
+import type { DerFault } from './key-der.ts';
 import { keyOfDer } from './key-of-der.ts';
 import type { Key, KeyForm, KeyProblemCode } from './key.ts';
 import { findPemBlocks, readPemBody } from './pem.ts';
 import type { PemBlock } from './pem.ts';
-import { formOfPemLabel } from './recognise-key-text.ts';
+import { containerOfPemLabel, formOfPemLabel } from './pem-labels.ts';
+import { keyOfSsh } from './read-ssh.ts';
+import { readSshPrivate, readSshPublic } from './ssh-key.ts';
 
 export interface ReadPem {
 	readonly form: KeyForm;
@@ -19,46 +23,147 @@ type Report = (code: KeyProblemCode, range: TextRange, detail?: Problem['detail'
 /** Labels of blocks that stand beside a key and are none: `openssl ecparam -genkey` writes the first. */
 const companions: ReadonlySet<string> = new Set(['EC PARAMETERS', 'DH PARAMETERS']);
 
-/** Reads every armoured block of a text (RFC 7468); a block that cannot be read is a problem at its place. */
-export async function readPem(text: string): Promise<ReadPem> {
+/** Of one text: more than any chain and bundle that holds a key for tokens. */
+const mostBlocks = 100;
+
+/**
+ * Reads every armoured block of a text (RFC 7468); a block that cannot be read is a problem at its place.
+ * @param passphrase opens encrypted private keys (RFC 5958 §3)
+ * @param kidAt the `kid` of a block by its place, where the text around the blocks names it
+ */
+export async function readPem(
+	text: string,
+	passphrase?: string,
+	kidAt: (at: number) => string | undefined = () => undefined,
+): Promise<ReadPem> {
 	const problems: Problem<KeyProblemCode>[] = [];
-	const blocks = findPemBlocks(text).filter(({ label }) => !companions.has(label));
+	const found = findPemBlocks(text).filter(({ label }) => !companions.has(label));
 	const read = await Promise.all(
-		blocks.map(async (block, index) => {
+		found.slice(0, mostBlocks).map(async (block, index) => {
 			const report: Report = (code, { from, to }, detail = {}) =>
 				problems.push({
 					code,
 					place: { in: 'key', from, to },
 					detail: { index, label: block.label, ...detail },
 				});
-			const der = readBlock(text, block, report);
-			return der && { form: der.form, key: await keyOfDer(der, index, block, report) };
+			const entry = await readBlock({ text, block, index, passphrase, report });
+			const kid = entry?.key && kidAt(block.from);
+			return kid === undefined || !entry?.key ? entry : { ...entry, key: { ...entry.key, kid } };
 		}),
 	);
+	if (found.length > mostBlocks) {
+		const place = { in: 'key' as const, from: found[mostBlocks]!.from, to: text.length };
+		problems.push({ code: 'key-too-large', place, detail: { keys: found.length, limit: mostBlocks } });
+	}
 	const keys = read.flatMap((entry) => entry?.key ?? []);
 	const form = read.find((entry) => entry !== undefined)?.form ?? 'unreadable';
 	return { form, keys, problems: problems.sort((one, other) => one.place.from - other.place.from) };
 }
 
-function readBlock(text: string, block: PemBlock, report: Report): DerKey | undefined {
+/** One block, and all that reading it needs. */
+interface Reading {
+	readonly text: string;
+	readonly block: PemBlock;
+	readonly index: number;
+	readonly passphrase: string | undefined;
+	readonly report: Report;
+}
+
+interface Entry {
+	readonly form: KeyForm;
+	readonly key: Key | undefined;
+}
+
+/** How a block's content is read, by the form that its label announces; all forms not named here are of DER. */
+const readers: Partial<Record<KeyForm, (bytes: Uint8Array, reading: Reading) => Promise<Entry | undefined>>> =
+	{
+		encrypted: readEncrypted,
+		'ssh-public': readSsh,
+		'ssh-private': readSsh,
+	};
+
+async function readBlock(reading: Reading): Promise<Entry | undefined> {
+	const { text, block, report } = reading;
 	const refuse = (code: KeyProblemCode, range: TextRange = block, detail: Problem['detail'] = {}) => {
 		report(code, range, detail);
 		return undefined;
 	};
-	if (block.label === 'OPENSSH PRIVATE KEY') return refuse('key-openssh');
-	if (block.label === 'ENCRYPTED PRIVATE KEY') return refuse('key-encrypted');
 	if (block.label === 'DSA PRIVATE KEY') return refuse('key-type-unsupported', block, { type: 'DSA' });
-	if (formOfPemLabel(block.label) === undefined) return refuse('key-pem-label');
-	if (!block.closed) return refuse('key-pem-truncated', block, { reason: 'no-end-line' });
+	const container = containerOfPemLabel(block.label);
+	if (container !== undefined) return refuse('key-container', block, { container });
+	const form = formOfPemLabel(block.label);
+	if (form === undefined) return refuse('key-pem-label');
 	const body = readPemBody(text, block);
-	if (body.state === 'encrypted') return refuse('key-encrypted');
+	if (body.state === 'encrypted')
+		return refuse('key-encryption-unsupported', block, { scheme: 'traditional' });
 	if (body.state === 'fault') {
+		if (!block.closed) return refuse('key-pem-truncated', block, { reason: 'no-end-line' });
 		return refuse('key-base64', { from: body.at, to: body.at + 1 }, { reason: 'character' });
 	}
 	const { bytes } = decodeBase64url(body.base64.replace(/=+$/, ''));
-	const der = readKeyDer(block.label === 'TRUSTED CERTIFICATE' ? firstElementOf(bytes) : bytes);
-	return typeof der === 'string' ? refuse(codeOfFault[der], block.body, { reason: der }) : der;
+	const entry = await (readers[form] ?? readDer)(bytes, reading);
+	if (entry === undefined) return undefined;
+	const reason = body.exact ? (block.closed ? 'armour' : 'no-end-line') : 'alphabet';
+	if (!body.exact || !block.closed || !block.exact) report('key-pem-armour', block, { reason });
+	return entry;
 }
+
+async function readDer(bytes: Uint8Array, { block, index, report }: Reading): Promise<Entry | undefined> {
+	const der = readKeyDer(block.label === 'TRUSTED CERTIFICATE' ? firstElementOf(bytes) : bytes);
+	if (typeof der !== 'string') return { form: der.form, key: await keyOfDer(der, index, block, report) };
+	const code = block.closed ? codeOfFault[der] : 'key-pem-truncated';
+	report(code, block.body, { reason: block.closed ? der : 'no-end-line' });
+	return undefined;
+}
+
+async function readSsh(bytes: Uint8Array, { text, block, index, report }: Reading): Promise<Entry> {
+	const form = formOfPemLabel(block.label) ?? 'ssh-private';
+	// RFC 4716 §3.3.2.
+	const comment = /^Comment: *(.{0,1000})$/im.exec(text.slice(block.body.from, block.body.to))?.[1] ?? '';
+	const read = form === 'ssh-public' ? readSshPublic(bytes) : readSshPrivate(bytes);
+	const unquoted = comment.trim().replace(/^"(.*)"$/, '$1');
+	return { form, key: await keyOfSsh(read, unquoted, index, block, report) };
+}
+
+async function readEncrypted(
+	bytes: Uint8Array,
+	{ block, index, passphrase, report }: Reading,
+): Promise<Entry> {
+	const key = await keyOfEncrypted(bytes, passphrase, index, block, report);
+	return { form: 'encrypted', key };
+}
+
+/** Opens the DER of an encrypted private key; without a passphrase, or where that fails, the report says why. */
+export async function keyOfEncrypted(
+	bytes: Uint8Array,
+	passphrase: string | undefined,
+	index: number,
+	range: TextRange,
+	report: Report,
+): Promise<Key | undefined> {
+	const opened = await decryptPkcs8(bytes, passphrase);
+	if (opened.state === 'decrypted') {
+		const der = readKeyDer(opened.der);
+		if (typeof der !== 'string') return keyOfDer(der, index, range, report);
+	}
+	report(codeOfLock[opened.state], range, detailOf(opened));
+	return undefined;
+}
+
+function detailOf(opened: DecryptedPkcs8): Problem['detail'] {
+	if (opened.state === 'unsupported') return { scheme: opened.scheme };
+	return opened.state === 'costly' ? { kdf: opened.kdf, cost: opened.cost, limit: opened.limit } : {};
+}
+
+/** Decrypted into what is no key: a wrong passphrase, by chance with the right padding. */
+const codeOfLock: Readonly<Record<DecryptedPkcs8['state'], KeyProblemCode>> = {
+	decrypted: 'key-passphrase-wrong',
+	locked: 'key-encrypted',
+	wrong: 'key-passphrase-wrong',
+	damaged: 'key-der',
+	unsupported: 'key-encryption-unsupported',
+	costly: 'key-encryption-costly',
+};
 
 /** OpenSSL writes its trust settings behind the certificate. */
 function firstElementOf(bytes: Uint8Array): Uint8Array {

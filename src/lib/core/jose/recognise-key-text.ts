@@ -1,13 +1,13 @@
 // Light and synchronous: the view asks at every keystroke, to mask a secret before anything else is known of it.
 
-import { decodeBase64url } from '../encoding/base64url.ts';
-import { membersNamed } from '../encoding/json-tree.ts';
-import type { JsonNode } from '../encoding/json-tree.ts';
+import type { JsonMember, JsonNode } from '../encoding/json-tree.ts';
 import { readJson } from '../encoding/json.ts';
-import { readKeyDer } from './key-der.ts';
-import type { DerKey } from './key-der.ts';
+import { readBareDer, unwrapKeyText } from './bare-der.ts';
+import { findKeyJson } from './key-json.ts';
 import type { KeyForm, KeyHint } from './key.ts';
+import { containerHoldsSecret, formOfPemLabel } from './pem-labels.ts';
 import { findPemBlocks } from './pem.ts';
+import { findSshLines } from './ssh-lines.ts';
 
 /** What a key's text looks like, before it is read. */
 export interface RecognisedKeyText {
@@ -28,16 +28,42 @@ export function recogniseKeyText(text: string, hint: KeyHint): RecognisedKeyText
 		: { form: 'secret', holdsSecret: true };
 }
 
-/** A public SSH key's line (RFC 4253 §6.6), which is no secret although it looks like one. */
-export const sshPublicKey = /^\s*(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S+|sk-\S+)\s+AAAA/;
+/** True for text that holds an encrypted private key which a passphrase opens, so that the view can ask for one. */
+export function holdsEncryptedKey(text: string): boolean {
+	const blocks = findPemBlocks(text);
+	if (blocks.length > 0) return blocks.some(({ label }) => formOfPemLabel(label) === 'encrypted');
+	const inner = unwrapKeyText(text);
+	if (inner !== undefined) return holdsEncryptedKey(inner);
+	return readBareDer(text)?.state === 'encrypted';
+}
 
 function recogniseStructured(text: string): RecognisedKeyText | undefined {
+	const plain = recognisePlain(text);
+	if (plain !== undefined) return plain;
+	const inner = unwrapKeyText(text);
+	return inner === undefined ? undefined : recognisePlain(inner);
+}
+
+function recognisePlain(text: string): RecognisedKeyText | undefined {
 	if (looksLikeJson(text)) return recogniseJson(text);
 	const pem = recognisePem(text);
 	if (pem !== undefined) return pem;
-	if (sshPublicKey.test(text)) return { form: 'unreadable', holdsSecret: false };
+	if (isPuttyKey(text)) return { form: 'unreadable', holdsSecret: true };
+	if (findSshLines(text).length > 0) return { form: 'ssh-public', holdsSecret: false };
+	return recogniseBare(text);
+}
+
+function recogniseBare(text: string): RecognisedKeyText | undefined {
 	const bare = readBareDer(text);
-	return bare && { form: bare.form, holdsSecret: bare.format === 'pkcs8' };
+	if (bare?.state === 'encrypted') return { form: 'encrypted', holdsSecret: true };
+	return bare?.state === 'key'
+		? { form: bare.key.form, holdsSecret: bare.key.format === 'pkcs8' }
+		: undefined;
+}
+
+/** True for PuTTY's own files of private keys. */
+export function isPuttyKey(text: string): boolean {
+	return /^\s*PuTTY-User-Key-File-\d/.test(text);
 }
 
 /** True when a text must be meant as JSON: an object, or a set of JWKs without the object around it. */
@@ -48,9 +74,17 @@ export function looksLikeJson(text: string): boolean {
 function recogniseJson(text: string): RecognisedKeyText {
 	const { root } = readJson(text, 'key');
 	const holdsSecret = /"(?:d|k|priv)"\s*:|PRIVATE KEY/.test(text) || hasSecretMember(root);
-	if (membersNamed(root, 'keys').length > 0 || root?.type === 'array') return { form: 'jwks', holdsSecret };
-	if (membersNamed(root, 'kty').length > 0) return { form: 'jwk', holdsSecret };
-	return recognisePem(text) ?? { form: 'unreadable', holdsSecret };
+	const { kind } = findKeyJson(text, root);
+	if (kind === 'set' || kind === 'key') return { form: kind === 'set' ? 'jwks' : 'jwk', holdsSecret };
+	const [bare] = root?.type === 'object' && kind === 'other' ? root.members.flatMap(recogniseMember) : [];
+	const inStrings = recognisePem(text) ?? bare;
+	if (inStrings === undefined) return { form: 'unreadable', holdsSecret };
+	return { ...inStrings, holdsSecret: holdsSecret || inStrings.holdsSecret };
+}
+
+function recogniseMember({ value }: JsonMember): readonly RecognisedKeyText[] {
+	const bare = value?.type === 'string' ? recogniseBare(value.value) : undefined;
+	return bare === undefined ? [] : [bare];
 }
 
 /** RFC 7518 §6.2.2, §6.3.2, §6.4.1; RFC 9964. */
@@ -62,36 +96,13 @@ function hasSecretMember(node: JsonNode | undefined): boolean {
 	return node.members.some(({ name, value }) => secretMembers.has(name) || hasSecretMember(value));
 }
 
-/** The labels of RFC 7468 and of OpenSSL's traditional forms, and the form that each announces. */
-const formOfLabel: ReadonlyMap<string, KeyForm> = new Map<string, KeyForm>([
-	['PUBLIC KEY', 'spki'],
-	['PRIVATE KEY', 'pkcs8'],
-	['RSA PUBLIC KEY', 'pkcs1'],
-	['RSA PRIVATE KEY', 'pkcs1'],
-	['EC PRIVATE KEY', 'sec1'],
-	['CERTIFICATE', 'x509'],
-	['X509 CERTIFICATE', 'x509'],
-	['TRUSTED CERTIFICATE', 'x509'],
-]);
-
-/** The form that a PEM label announces; undefined for a label that names no key which can be read. */
-export function formOfPemLabel(label: string): KeyForm | undefined {
-	return formOfLabel.get(label);
-}
-
 function recognisePem(text: string): RecognisedKeyText | undefined {
 	const blocks = findPemBlocks(text);
 	if (blocks.length === 0) return undefined;
-	const holdsSecret = /PRIVATE KEY/.test(text);
-	const form = blocks.map(({ label }) => formOfLabel.get(label)).find((known) => known !== undefined);
+	// Of a container nothing is known but that it may hold private keys; a mention in the text around is enough, too.
+	const holdsSecret =
+		/PRIVATE KEY/i.test(text) ||
+		blocks.some(({ label }) => label.includes('PRIVATE') || containerHoldsSecret(label));
+	const form = blocks.map(({ label }) => formOfPemLabel(label)).find((known) => known !== undefined);
 	return { form: form ?? 'unreadable', holdsSecret };
-}
-
-/** A key's DER in base64 without armour. Only a whole key of a known shape counts: a secret never has one. */
-export function readBareDer(text: string): DerKey | undefined {
-	const base64 = text.replace(/\\[rn]|\s/g, '');
-	if (!/^M[A-Za-z0-9+/_-]{40,}={0,2}$/.test(base64)) return undefined;
-	const { bytes } = decodeBase64url(base64.replace(/=+$/, ''));
-	const read = readKeyDer(bytes);
-	return typeof read === 'string' || read.name === 'unknown' ? undefined : read;
 }

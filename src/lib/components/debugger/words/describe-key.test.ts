@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import forms from '../../../../../tests/vectors/key-forms.json' with { type: 'json' };
 import cases from '../../../../../tests/vectors/keys.json' with { type: 'json' };
 import { automaticHint, type KeyHint, type KeyProblemCode } from '#lib/core/jose/key.ts';
 import { readKeys } from '#lib/core/jose/read-keys.ts';
@@ -29,6 +30,18 @@ const more: readonly (readonly [text: string, hint?: KeyHint])[] = [
 	['abc!', secretIn('base64')],
 	['abc', secretIn('hex')],
 	['short', secretIn('utf8')],
+	...forms.map(({ text, passphrase }) => [text, { ...automaticHint, passphrase: passphrase ?? '' }] as const),
+	['{"issuer":"https://a.example","jwks_uri":"https://a.example/jwks"}'],
+	['PuTTY-User-Key-File-3: ssh-ed25519'],
+	...['PKCS12', 'PKCS7', 'JAVA KEYSTORE', 'BINARY FILE', 'SSH2 ENCRYPTED PRIVATE KEY'].map(
+		(label) => [`-----BEGIN ${label}-----\nAAAA\n-----END ${label}-----`] as const,
+	),
+	[`{"keys":[{"kty":"oct","kid":"a","k":"${k}"},{"kty":"oct","kid":"a","k":"${k}"}]}`],
+	...['1', '[]', '["AAAA"]'].map((x5c) => [`{"kty":"oct","k":"${k}","x5c":${x5c}}`] as const),
+	['MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEBO2gvJUHiHaNsivK/uVBG99', { readAs: 'key', encoding: 'utf8' }],
+	['MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEBO2gvJUHiHaNsivK/uVBG99'],
+	...forms.slice(0, 1).map(({ text }) => [text.replaceAll('-----', '—')] as const),
+	...forms.slice(0, 1).map(({ text }) => [text.replace(/-----END.*/, '')] as const),
 ];
 
 /** Every sentence that the readers lead to, by code. */
@@ -67,6 +80,14 @@ const everyCode: Record<KeyProblemCode, true> = {
 	'key-secret-looks-like': true,
 	'key-rsa-short': true,
 	'key-text-is-public-key': true,
+	'key-passphrase-wrong': true,
+	'key-encryption-unsupported': true,
+	'key-encryption-costly': true,
+	'key-container': true,
+	'key-discovery-document': true,
+	'key-pem-armour': true,
+	'key-kid-repeated': true,
+	'key-x5c': true,
 };
 
 describe('the sentences about a key that was read', async () => {
