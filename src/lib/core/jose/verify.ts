@@ -92,12 +92,18 @@ async function tryKeys(
 	options: VerifyOptions,
 ): Promise<SignatureOutcome> {
 	const tried: Attempt[] = [];
+	let lacking = false;
 	for (const key of keys) {
-		const result = await tryKey(key, algorithm, input, signature, options);
+		const answer = await tryKey(key, algorithm, input, signature, options);
+		const result = answer === 'lacking' ? 'unusable' : answer;
 		tried.push({ key, result });
 		if (result === 'verified') return { state: 'verified', key, tried };
+		lacking ||= answer === 'lacking';
 	}
-	return refusal(tried, algorithm, signature);
+	const outcome = refusal(tried, algorithm, signature);
+	// The key is not to blame for what neither the engine nor a library computed.
+	const blamed = outcome.state === 'impossible' && outcome.reason === 'key-unusable';
+	return blamed && lacking ? impossible('algorithm-unsupported-here', tried) : outcome;
 }
 
 async function tryKey(
@@ -106,12 +112,12 @@ async function tryKey(
 	input: Uint8Array<ArrayBuffer>,
 	signature: Uint8Array<ArrayBuffer>,
 	options: VerifyOptions,
-): Promise<Attempt['result']> {
+): Promise<Attempt['result'] | 'lacking'> {
 	const fitness = keyFitness(key, algorithm, 'verify');
 	if (fitness === 'wrong-type') return fitness;
 	if (fitness === 'forbidden-by-jwk' && !options.ignoreJwkRestrictions) return fitness;
 	const answer = await verifyBytes(key, exactRowFor(key, algorithm) ?? algorithm, signature, input);
-	if (!answer.ok) return 'unusable';
+	if (!answer.ok) return answer.why === 'not-supported' ? 'lacking' : 'unusable';
 	return answer.value ? 'verified' : 'no-match';
 }
 

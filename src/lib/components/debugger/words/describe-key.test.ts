@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import forms from '../../../../../tests/vectors/key-forms.json' with { type: 'json' };
+import moreCases from '../../../../../tests/vectors/keys-more.json' with { type: 'json' };
 import cases from '../../../../../tests/vectors/keys.json' with { type: 'json' };
 import { automaticHint, type KeyHint, type KeyProblemCode } from '#lib/core/jose/key.ts';
 import { readKeys } from '#lib/core/jose/read-keys.ts';
-import { describeKeyProblem } from './describe-key.ts';
+import { describeKey, describeKeyProblem } from './describe-key.ts';
 
 const secretIn = (encoding: KeyHint['encoding']): KeyHint => ({ readAs: 'secret', encoding });
 const k = 'A'.repeat(43);
@@ -109,5 +110,16 @@ describe('the sentences about a key that was read', async () => {
 		['key-too-large', 'This is larger than any real key: it is not read.'],
 	] as const)('%s: %s', (code, sentence) => {
 		expect(sentences.get(code)).toContain(sentence);
+	});
+});
+
+describe('what a key is', () => {
+	test.each([
+		['k256 private JWK', 'EC secp256k1 · private'],
+		['x448 public JWK', 'OKP X448 · public'],
+		['ML-DSA-65 public JWK', 'ML-DSA-65 · public'],
+	])('%s: %s', async (title, words) => {
+		const { text } = moreCases.find((one) => one.title === title)!;
+		expect(describeKey((await readKeys(text)).keys[0]!)).toBe(words);
 	});
 });

@@ -27,9 +27,7 @@ describe('an algorithm that gives no answer', () => {
 
 	test('one of the table is lacking in the browser, and cannot be fetched', () => {
 		const outcome = { state: 'impossible', reason: 'algorithm-unsupported-here', tried: [] } as const;
-		expect(describeSignature(outcome, 'Ed25519').sentence).toBe(
-			'Neither this browser nor this page can compute Ed25519 here.',
-		);
+		expect(describeSignature(outcome, 'Ed25519').sentence).toBe('This browser cannot compute Ed25519.');
 	});
 
 	test.each([

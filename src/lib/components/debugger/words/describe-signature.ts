@@ -39,7 +39,7 @@ function unknownAlgorithm(alg: string): string {
 
 /** An algorithm of the table is computed by the browser or by a library; what is not in it is prohibited. */
 function unsupportedAlgorithm(alg: string): string {
-	if (algorithmNamed(alg)) return `Neither this browser nor this page can compute ${alg} here.`;
+	if (algorithmNamed(alg)) return `This browser cannot compute ${alg}.`;
 	const { meaning = 'unknown', section = '' } = registeredAlgorithmNamed(alg) ?? {};
 	return `${alg} (${meaning}) is not checked: JWTs must not use it (${section}).`;
 }
