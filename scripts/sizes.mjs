@@ -81,7 +81,10 @@ if (faults.length > 0) {
 function checkDebugger(first, inline) {
 	// The shell names the pages of all routes; only this page's own count.
 	const isOtherPage = (/** @type {string} */ name) => name.includes('/nodes/') && !first.has(name);
-	const isLast = (/** @type {string} */ name) => fetchedLast.includes(chunks[name]?.asked ?? '');
+	const isLast = (/** @type {string} */ name) => {
+		const asked = chunks[name]?.asked ?? '';
+		return fetchedLast.includes(asked) || /node_modules\/@noble\//.test(asked);
+	};
 	const working = closure(first, (_, to) => !isOtherPage(to) && !isLast(to));
 	const all = closure(first, (_, to) => !isOtherPage(to));
 	const workers = files.filter((name) => name.endsWith('.js') && name.includes('/workers/'));
