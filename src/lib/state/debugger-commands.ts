@@ -47,6 +47,10 @@ export type FormCommand =
 	/** Takes the payload out of the token's text, or puts a detached one into it (RFC 7515 Appendix F). */
 	| { readonly verb: 'detach' }
 	| { readonly verb: 'attach' }
+	/** A detached payload as it is signed, for bytes that no panel could hold. */
+	| { readonly verb: 'set-content'; readonly encoded: string }
+	/** Both panels at once, in one step. */
+	| { readonly verb: 'edit-texts'; readonly header: PanelText; readonly payload: PanelText }
 	/** Goes into a token that stands in the payload, and out again with what was made of it. */
 	| { readonly verb: 'open-inner'; readonly token: string }
 	| { readonly verb: 'open-outer'; readonly level: number };

@@ -42,6 +42,20 @@ function applyFormCommand(given: Given, command: FormCommand, draftOf: DraftOf):
 			const { content, ...rest } = given.draft;
 			return content ? { ...given, draft: withPart(rest, partIndex.payload, content.part) } : given;
 		}
+		case 'set-content':
+			return {
+				...given,
+				draft: { ...given.draft, content: { part: { kind: 'encoded', encoded: command.encoded } } },
+			};
+		case 'edit-texts': {
+			const header = withPart(given.draft, partIndex.header, { kind: 'text', ...command.header });
+			const payload: DraftPart = { kind: 'text', ...command.payload };
+			const { content } = given.draft;
+			const draft = content
+				? { ...header, content: { part: payload } }
+				: withPart(header, partIndex.payload, payload);
+			return { ...given, draft };
+		}
 		case 'open-inner':
 			return {
 				...given,

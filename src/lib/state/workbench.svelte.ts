@@ -113,7 +113,9 @@ export class Workbench {
 		if (command.verb !== 'edit-part' || this.tokenText === '') return command;
 		const isJwe = reading.kind === 'jwe';
 		if (command.part === 'payload') {
-			const beside = isJwe || given.draft.content !== undefined;
+			// A signature over no payload is most often one over a payload that is sent apart.
+			const isBare = !!reading.signature?.encoded && !reading.payload?.encoded;
+			const beside = isJwe || isBare || given.draft.content !== undefined;
 			return beside ? { ...command, beside } : command;
 		}
 		// The header of a JWE is sealed together with its content, which must then be at hand.

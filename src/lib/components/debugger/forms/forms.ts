@@ -1,3 +1,8 @@
 // What the debugger shows of all but a plain signed token: one script, fetched after all that signed tokens need.
 export { beginForms } from '#lib/state/begin-forms.svelte.ts';
 export { default as EncryptionPanel } from './EncryptionPanel.svelte';
+export { default as FormMenu } from './FormMenu.svelte';
+export { default as LayersBar } from './LayersBar.svelte';
+export { default as PayloadNotes } from './PayloadNotes.svelte';
+export { default as SignaturesList } from './SignaturesList.svelte';
+export { default as UnprotectedHeaders } from './UnprotectedHeaders.svelte';
