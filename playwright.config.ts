@@ -35,7 +35,8 @@ export default defineConfig({
 		},
 		{
 			name: 'phone',
-			testIgnore: 'hosting.spec.ts',
+			// What is read, and what is said of it, does not depend on the width of the screen.
+			testIgnore: ['hosting.spec.ts', 'faults.spec.ts'],
 			use: {
 				...devices['Desktop Chrome'],
 				viewport: { width: 390, height: 844 },

@@ -3,6 +3,7 @@ import { closeGaps } from './close-gaps.ts';
 import type { FoundToken, Surroundings } from './found-token.ts';
 import { looksLikeHeader } from './looks-like-header.ts';
 import { unwrapLines, type Run } from './unwrap-lines.ts';
+import { asksForUnencoded } from './unencoded-payload.ts';
 import { wholeToken } from './whole-token.ts';
 import { withoutFinalDots } from './without-final-dots.ts';
 
@@ -20,7 +21,7 @@ const mostTokens = 200;
  * as it stands; none where there is nothing like a token.
  */
 export function extractTokens(text: string): readonly FoundToken[] {
-	const whole = wholeToken(text);
+	const whole = wholeToken(text) ?? unencodedToken(text);
 	if (whole) return [whole];
 	const isCurl = /^[ \t]*(\$ )?curl\s/m.test(text);
 	const found: FoundToken[] = [];
@@ -34,6 +35,17 @@ export function extractTokens(text: string): readonly FoundToken[] {
 		found.push({ token: run.token, range, wrapped: run.wrapped, ...surroundingsOf(text, range, isCurl) });
 	}
 	return found.length > 0 ? found : tornToken(text, isCurl);
+}
+
+/** A token whose payload stands in it as it is (RFC 7797 §5.2): it may hold white space, or anything else. */
+function unencodedToken(text: string): FoundToken | undefined {
+	const token = text.trim();
+	const [header = ''] = token.split('.', 1);
+	const isOne = /^e[yw3][A-Za-z0-9_-]*$/.test(header) && token.split('.').length > 2;
+	if (!isOne || !asksForUnencoded(header)) return undefined;
+	const from = text.indexOf(token);
+	const surroundings = token === text ? 'nothing' : 'white-space';
+	return { token, range: { from, to: from + token.length }, surroundings, name: undefined, wrapped: false };
 }
 
 const endOfSentence = /\.*(?:\s|$)/y;

@@ -96,7 +96,7 @@ export const formatRules: readonly Rule[] = [
 	},
 	{
 		id: 'non-canonical',
-		severity: 'warning',
+		severity: 'error',
 		message: 'The {part} ends in an unusual spelling of its bytes: it was changed or badly written',
 		reference: 'RFC 4648 §3.5',
 		check: (subject) => {
