@@ -102,7 +102,10 @@ test('a token is written in another form without its signature suffering', async
 	expect((await lab.text('Token')).split('.')[1]).toBe('');
 	await expect(lab.signature).toContainText('signed with this key');
 	await page.getByRole('button', { name: 'JWS · compact' }).click();
-	await lab.button(/^Put it into the token/).first().click();
+	await lab
+		.button(/^Put it into the token/)
+		.first()
+		.click();
 	await lab.expectText('Token', token);
 	await page.getByRole('button', { name: 'JWS · compact' }).click();
 	await lab.button(/^Leave it unencoded/).click();
