@@ -19,11 +19,17 @@ const firstLoadBudgets = [
 ];
 /** Until a token can be edited, signed and verified. */
 const workingBudget = 165;
-/** What the page fetches after that, before it says that it is ready: remarks, and what a click may open. */
+/**
+ * What the page fetches after that, before it says that it is ready: remarks, what a click may open, and what only rare
+ * keys and browsers without an algorithm need. A key of such a form has its part fetched at once, if it comes earlier.
+ */
 const fetchedLast = [
 	'src/lib/components/debugger/extras.ts',
 	'src/lib/components/shell/later.ts',
 	'src/lib/core/jose/diagnose.ts',
+	'src/lib/core/jose/noble-kinds.ts',
+	'src/lib/core/jose/rare-keys.ts',
+	'src/lib/state/key-parts.ts',
 	'src/lib/components/debugger/forms/forms.ts',
 	'src/lib/state/encryption-parts.ts',
 ];

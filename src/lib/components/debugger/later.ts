@@ -5,7 +5,7 @@ export { openEditors } from '../ui/load-editor.ts';
 export { default as JsonPanel } from './JsonPanel.svelte';
 export { default as KeyPanel } from './KeyPanel.svelte';
 export { default as SignaturePanel } from './SignaturePanel.svelte';
-export { default as TokenChooser } from './TokenChooser.svelte';
+export { default as TokenChoices } from './TokenChoices.svelte';
 export { default as TokenPanel } from './TokenPanel.svelte';
 export { default as VerdictPanel } from './VerdictPanel.svelte';
 export { readDropped } from './read-dropped.ts';

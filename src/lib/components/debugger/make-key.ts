@@ -1,6 +1,6 @@
 import { algorithmNamed } from '#lib/core/jose/algorithms.ts';
 import type { App } from '#lib/state/context.ts';
-import { loadJose } from '#lib/state/load-jose.ts';
+import { loadKeyParts } from '#lib/state/load-key-parts.ts';
 import type { Workbench } from '#lib/state/workbench.svelte.ts';
 
 /** Puts a fresh key for the token's algorithm into the Key field; the token stays as it is until it is signed. */
@@ -8,8 +8,8 @@ export async function makeKey(workbench: Workbench, { announce }: App): Promise<
 	const alg = algorithmNamed(workbench.algorithm)?.name;
 	if (alg === undefined) return;
 	const { edits } = workbench;
-	const made = await loadJose()
-		.then((jose) => jose.generateKey(alg))
+	const made = await loadKeyParts()
+		.then((parts) => parts.generateKey(alg))
 		.catch(() => undefined);
 	if (!made) return announce(`This browser could not make a key for ${alg}.`);
 	// Making an RSA key takes a while: what was changed meanwhile stays.

@@ -7,8 +7,8 @@ import { holdsPrivateHalf, keyKindOf, membersOf } from './key-kinds.ts';
 import type { KeyKind } from './key-kinds.ts';
 import type { Jwk } from './key.ts';
 import { askNoble } from './noble.ts';
+import { pkcs8OfSecret } from './pkcs8-of-secret.ts';
 import { webCryptoKey, webCryptoUsages, whereComputed } from './where-computed.ts';
-import { pkcs8OfSecret } from './write-key-der.ts';
 
 /**
  * Why a JWK's numbers are no key: a point that is not on its curve, halves that do not belong together, a member of

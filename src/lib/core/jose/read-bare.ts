@@ -1,10 +1,10 @@
 import type { TextRange } from '../problem.ts';
 import { readBareDer } from './bare-der.ts';
+import { keyOfEncrypted } from './decrypt-key.ts';
 import { keyProblem, longestPem, noKeys } from './found-keys.ts';
 import type { FoundKeys } from './found-keys.ts';
 import type { KeyProblemCode } from './key.ts';
 import { keyOfDer } from './key-of-der.ts';
-import { keyOfEncrypted } from './read-pem.ts';
 
 /**
  * Reads a key's DER in base64 without armour.

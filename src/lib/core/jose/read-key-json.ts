@@ -2,12 +2,10 @@ import { valueOf } from '../encoding/json-tree.ts';
 import type { JsonNode } from '../encoding/json-tree.ts';
 import { readJson } from '../encoding/json.ts';
 import type { Problem } from '../problem.ts';
-import { checkCertificateOfJwk } from './check-x5c.ts';
 import { keyProblem, longestPem, mostKeys, noKeys, rangeOf } from './found-keys.ts';
 import type { FoundKeys } from './found-keys.ts';
 import type { Key, KeyProblemCode } from './key.ts';
-import { findKeyJson, kidsOfPemJson } from './key-json.ts';
-import { readBare } from './read-bare.ts';
+import { findKeyJson } from './key-json.ts';
 import { readJwk } from './read-jwk.ts';
 import { readPem } from './read-pem.ts';
 
@@ -25,7 +23,7 @@ export async function readKeyJson(text: string, passphrase: string | undefined):
 	switch (found.kind) {
 		case 'pem':
 			if (text.length > longestPem) return noKeys('key-too-large', rangeOf(text), { limit: longestPem });
-			return readPem(text, passphrase, kidsOfPemJson(json.root));
+			return readPem(text, passphrase, (await rare()).kidsOfPemJson(json.root));
 		case 'set':
 			return readSet(text, found.node, faults);
 		case 'key':
@@ -35,9 +33,15 @@ export async function readKeyJson(text: string, passphrase: string | undefined):
 			return noKeys('key-discovery-document', found.uri, { uri });
 		}
 		case 'other':
-			return readOther(found.node, faults, passphrase);
+			return (await rare()).readOtherJson(found.node, faults, passphrase);
 	}
 }
+
+/** What only few texts hold is read by a part of its own. */
+const rare = () => import('./rare-keys.ts');
+
+const checkX5c = async (node: JsonNode, key: Key) =>
+	valueOf(node, 'x5c') === undefined ? [] : (await rare()).checkCertificateOfJwk(node, key);
 
 type Problems = readonly Problem<KeyProblemCode>[];
 
@@ -45,23 +49,8 @@ async function readOne(node: JsonNode, faults: Problems): Promise<FoundKeys> {
 	const { key, problems } = await readJwk(node, 0);
 	// What a text that breaks off lacks at its end is no fault of its own.
 	if (!key && faults.length > 0) return { form: 'jwk', keys: [], problems: faults };
-	const certificate = key ? checkCertificateOfJwk(node, key) : [];
+	const certificate = key ? await checkX5c(node, key) : [];
 	return { form: 'jwk', keys: key ? [key] : [], problems: [...faults, ...problems, ...certificate] };
-}
-
-/** An object without a key in it; Keycloak's description of a realm has one as base64 of DER. */
-async function readOther(
-	node: JsonNode | undefined,
-	faults: Problems,
-	passphrase: string | undefined,
-): Promise<FoundKeys> {
-	for (const { value } of node?.type === 'object' ? node.members : []) {
-		const bare = value?.type === 'string' && (await readBare(value.value, value, passphrase));
-		if (bare) return bare;
-	}
-	if (node === undefined || faults.length > 0) return { form: 'unreadable', keys: [], problems: faults };
-	const { problems } = await readJwk(node, 0);
-	return { form: 'unreadable', keys: [], problems };
 }
 
 /** RFC 7517 §5: keys that are not understood are passed over, here with the reason. */
@@ -77,35 +66,15 @@ async function readSet(text: string, root: JsonNode, faults: Problems): Promise<
 	const read = await Promise.all(
 		items.map(async (item, index) => {
 			const { key, problems } = await readJwk(item, index);
-			return { key, problems: key ? [...problems, ...checkCertificateOfJwk(item, key)] : problems };
+			return { key, problems: key ? [...problems, ...(await checkX5c(item, key))] : problems };
 		}),
 	);
 	const keys = read.flatMap(({ key }) => key ?? []);
-	const problems = [...faults, ...read.flatMap((entry) => entry.problems), ...repeatedKids(items, keys)];
+	const problems = [...faults, ...read.flatMap((entry) => entry.problems)];
+	const kids = keys.flatMap(({ kid }) => kid ?? []);
+	if (new Set(kids).size < kids.length) problems.push(...(await rare()).repeatedKids(items, keys));
 	if (list.items.length > mostKeys) {
 		problems.push(keyProblem('key-too-large', list, { keys: list.items.length, limit: mostKeys }));
 	}
 	return { form: 'jwks', keys, problems };
-}
-
-/** Of remarks about one thing in a set: more would only repeat it. */
-const mostRemarks = 20;
-
-/** RFC 7517 §4.5: `kid`s SHOULD be distinct within a set, but for equivalent keys of different types. */
-function repeatedKids(items: readonly JsonNode[], keys: readonly Key[]): Problems {
-	const named = keys.filter(({ kid }) => kid !== undefined);
-	const groups = new Map<string, Key[]>();
-	for (const key of named) {
-		const name = `${key.type} ${key.kid}`;
-		groups.set(name, [...(groups.get(name) ?? []), key]);
-	}
-	return [...groups.values()]
-		.filter((group) => group.length > 1)
-		.slice(0, mostRemarks)
-		.map((group) => {
-			const second = group[1]!;
-			const item = items[second.index]!;
-			const detail = { index: second.index, kid: (second.kid ?? '').slice(0, 100), count: group.length };
-			return keyProblem('key-kid-repeated', valueOf(item, 'kid') ?? item, detail);
-		});
 }

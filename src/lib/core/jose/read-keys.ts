@@ -7,15 +7,16 @@ import type { FoundKeys } from './found-keys.ts';
 import { automaticHint } from './key.ts';
 import type { KeyHint, KeyProblemCode, KeyReading } from './key.ts';
 import { findPemBlocks } from './pem.ts';
-import { readBare } from './read-bare.ts';
 import { readKeyJson } from './read-key-json.ts';
 import { readPem } from './read-pem.ts';
 import { readSecret } from './read-secret.ts';
-import { readSshLines } from './read-ssh.ts';
 import { isPuttyKey, looksLikeJson } from './recognise-key-text.ts';
 import { findSshLines } from './ssh-lines.ts';
 
 const longestText = 1024 * 1024;
+
+/** What only few texts hold is read by a part of its own. */
+const rare = () => import('./rare-keys.ts');
 
 /**
  * Reads keys from text: JWK and JWK Set (RFC 7517), PEM (RFC 7468) of SPKI, PKCS#8, PKCS#1, SEC1 and X.509, the
@@ -35,7 +36,7 @@ async function find(text: string, hint: KeyHint): Promise<FoundKeys> {
 	if (hint.readAs === 'secret') return findSecret(text, hint, structured);
 	if (structured !== undefined) return structured;
 	if (text.trim() === '') return { form: 'empty', keys: [], problems: [] };
-	if (hint.readAs === 'key') return explainNoKey(text);
+	if (hint.readAs === 'key') return (await rare()).explainNoKey(text);
 	return findSecret(text, hint, undefined);
 }
 
@@ -57,16 +58,11 @@ async function findPlain(text: string, passphrase: string | undefined): Promise<
 		return readPem(text, passphrase);
 	}
 	if (isPuttyKey(text)) return noKeys('key-container', rangeOf(text), { container: 'PuTTY' });
-	if (findSshLines(text).length > 0) return readSshLines(text);
-	return readBare(text, rangeOf(text), passphrase);
-}
-
-/** Why a text is no key, once its owner says that it is one. */
-function explainNoKey(text: string): FoundKeys {
+	if (findSshLines(text).length > 0) return (await rare()).readSshLines(text);
+	// Of nearly all secrets this says that they are none of this, before anything is fetched.
 	const bare = readBareDer(text);
-	const range = rangeOf(text);
-	if (bare?.state !== 'fault' || bare.fault === 'not-der') return noKeys('key-unreadable', range);
-	return noKeys(bare.fault === 'truncated' ? 'key-pem-truncated' : 'key-der', range, { reason: bare.fault });
+	if (bare === undefined || bare.state === 'fault') return undefined;
+	return (await rare()).readBare(text, rangeOf(text), passphrase);
 }
 
 async function findSecret(text: string, hint: KeyHint, looksLike: FoundKeys | undefined): Promise<FoundKeys> {

@@ -1,7 +1,5 @@
 import { decodeBase64url } from '../encoding/base64url.ts';
 import type { Problem, TextRange } from '../problem.ts';
-import { decryptPkcs8 } from './decrypt-pkcs8.ts';
-import type { DecryptedPkcs8 } from './decrypt-pkcs8.ts';
 import { readKeyDer } from './key-der.ts';
 import type { DerFault } from './key-der.ts';
 import { keyOfDer } from './key-of-der.ts';
@@ -9,8 +7,6 @@ import type { Key, KeyForm, KeyProblemCode } from './key.ts';
 import { findPemBlocks, readPemBody } from './pem.ts';
 import type { PemBlock } from './pem.ts';
 import { containerOfPemLabel, formOfPemLabel } from './pem-labels.ts';
-import { keyOfSsh } from './read-ssh.ts';
-import { readSshPrivate, readSshPublic } from './ssh-key.ts';
 
 export interface ReadPem {
 	readonly form: KeyForm;
@@ -117,53 +113,20 @@ async function readDer(bytes: Uint8Array, { block, index, report }: Reading): Pr
 }
 
 async function readSsh(bytes: Uint8Array, { text, block, index, report }: Reading): Promise<Entry> {
+	const { readSshBlock } = await import('./rare-keys.ts');
 	const form = formOfPemLabel(block.label) ?? 'ssh-private';
-	// RFC 4716 §3.3.2.
-	const comment = /^Comment: *(.{0,1000})$/im.exec(text.slice(block.body.from, block.body.to))?.[1] ?? '';
-	const read = form === 'ssh-public' ? readSshPublic(bytes) : readSshPrivate(bytes);
-	const unquoted = comment.trim().replace(/^"(.*)"$/, '$1');
-	return { form, key: await keyOfSsh(read, unquoted, index, block, report) };
+	const body = text.slice(block.body.from, block.body.to);
+	return { form, key: await readSshBlock(bytes, { form, body, index, range: block, report }) };
 }
 
 async function readEncrypted(
 	bytes: Uint8Array,
 	{ block, index, passphrase, report }: Reading,
 ): Promise<Entry> {
+	const { keyOfEncrypted } = await import('./rare-keys.ts');
 	const key = await keyOfEncrypted(bytes, passphrase, index, block, report);
 	return { form: 'encrypted', key };
 }
-
-/** Opens the DER of an encrypted private key; without a passphrase, or where that fails, the report says why. */
-export async function keyOfEncrypted(
-	bytes: Uint8Array,
-	passphrase: string | undefined,
-	index: number,
-	range: TextRange,
-	report: Report,
-): Promise<Key | undefined> {
-	const opened = await decryptPkcs8(bytes, passphrase);
-	if (opened.state === 'decrypted') {
-		const der = readKeyDer(opened.der);
-		if (typeof der !== 'string') return keyOfDer(der, index, range, report);
-	}
-	report(codeOfLock[opened.state], range, detailOf(opened));
-	return undefined;
-}
-
-function detailOf(opened: DecryptedPkcs8): Problem['detail'] {
-	if (opened.state === 'unsupported') return { scheme: opened.scheme };
-	return opened.state === 'costly' ? { kdf: opened.kdf, cost: opened.cost, limit: opened.limit } : {};
-}
-
-/** Decrypted into what is no key: a wrong passphrase, by chance with the right padding. */
-const codeOfLock: Readonly<Record<DecryptedPkcs8['state'], KeyProblemCode>> = {
-	decrypted: 'key-passphrase-wrong',
-	locked: 'key-encrypted',
-	wrong: 'key-passphrase-wrong',
-	damaged: 'key-der',
-	unsupported: 'key-encryption-unsupported',
-	costly: 'key-encryption-costly',
-};
 
 /** OpenSSL writes its trust settings behind the certificate. */
 function firstElementOf(bytes: Uint8Array): Uint8Array {

@@ -2,7 +2,7 @@ import { decodeBase64url } from '../encoding/base64url.ts';
 import type { Problem, TextRange } from '../problem.ts';
 import type { Key, KeyForm, KeyProblemCode } from './key.ts';
 import { describeKey, longestModulus } from './describe-key.ts';
-import { readSshPublic } from './ssh-key.ts';
+import { readSshPrivate, readSshPublic } from './ssh-key.ts';
 import type { ReadSsh } from './ssh-key.ts';
 import { findSshLines } from './ssh-lines.ts';
 
@@ -39,8 +39,30 @@ export async function readSshLines(text: string): Promise<FoundSsh> {
 	return { form: 'ssh-public', keys: keys.flatMap((key) => key ?? []), problems };
 }
 
+/** A block of SSH's own armour, and all that reading it needs. */
+interface SshBlock {
+	readonly form: KeyForm;
+	/** The text between its lines. */
+	readonly body: string;
+	readonly index: number;
+	readonly range: TextRange;
+	readonly report: Report;
+}
+
+/** Reads what stands in SSH's own armour: a public key (RFC 4716), or OpenSSH's private one. */
+export function readSshBlock(
+	bytes: Uint8Array,
+	{ form, body, index, range, report }: SshBlock,
+): Promise<Key | undefined> {
+	// RFC 4716 §3.3.2.
+	const comment = /^Comment: *(.{0,1000})$/im.exec(body)?.[1] ?? '';
+	const read = form === 'ssh-public' ? readSshPublic(bytes) : readSshPrivate(bytes);
+	const unquoted = comment.trim().replace(/^"(.*)"$/, '$1');
+	return keyOfSsh(read, unquoted, index, range, report);
+}
+
 /** Makes a key of what SSH's data held; what it held instead is reported. */
-export async function keyOfSsh(
+async function keyOfSsh(
 	read: ReadSsh,
 	comment: string,
 	index: number,

@@ -4,7 +4,8 @@ import moreCases from '../../../../../tests/vectors/keys-more.json' with { type:
 import cases from '../../../../../tests/vectors/keys.json' with { type: 'json' };
 import { automaticHint, type KeyHint, type KeyProblemCode } from '#lib/core/jose/key.ts';
 import { readKeys } from '#lib/core/jose/read-keys.ts';
-import { describeKey, describeKeyProblem } from './describe-key.ts';
+import { describeKeyProblem } from './describe-key-problem.ts';
+import { describeKey } from './describe-key.ts';
 
 const secretIn = (encoding: KeyHint['encoding']): KeyHint => ({ readAs: 'secret', encoding });
 const k = 'A'.repeat(43);
