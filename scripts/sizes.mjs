@@ -20,11 +20,13 @@ const firstLoadBudgets = [
 /** Until a token can be edited, signed and verified. */
 const workingBudget = 165;
 /**
- * What the page fetches after that, before it says that it is ready: remarks, what a click may open, and what only rare
- * keys and browsers without an algorithm need. A key of such a form has its part fetched at once, if it comes earlier.
+ * What the page fetches after that, before it says that it is ready: remarks, what a click may open, what finds tokens in
+ * other text, and what only rare keys and browsers without an algorithm need. Whatever needs such a part earlier has it
+ * fetched at once.
  */
 const fetchedLast = [
 	'src/lib/components/debugger/extras.ts',
+	'src/lib/components/debugger/taking.ts',
 	'src/lib/components/shell/later.ts',
 	'src/lib/core/jose/diagnose.ts',
 	'src/lib/core/jose/noble-kinds.ts',

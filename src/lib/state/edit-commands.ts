@@ -1,5 +1,5 @@
 import { plainPolicy } from '#lib/core/acceptance/policy.ts';
-import { automaticHint } from '#lib/core/jose/key.ts';
+import { automaticHint, type KeyHint } from '#lib/core/jose/key.ts';
 import { compactForms } from '#lib/core/token/compact-forms.ts';
 import { partIndex, type DraftPart } from '#lib/core/token/draft.ts';
 import { draftOfTexts, withPart, withTokenText, type DraftOf } from '#lib/core/token/edit-draft.ts';
@@ -48,16 +48,21 @@ export function applyEditCommand(given: Given, command: EditCommand, draftOf: Dr
 		case 'set-key': {
 			// Another text in its place is another key: what was said of the one before does not hold for it.
 			const goesOn = isEditOf(given.keyText, command.text);
-			const keyHint = command.hint ?? (goesOn ? given.keyHint : automaticHint);
+			const keyHint = command.hint ? toKeep(command.hint) : goesOn ? given.keyHint : automaticHint;
 			return { ...given, keyText: command.text, keyHint, demoKey: false };
 		}
 		case 'set-key-hint':
-			return { ...given, keyHint: command.hint };
+			return { ...given, keyHint: toKeep(command.hint) };
 		case 'set-policy':
 			return { ...given, policy: command.policy };
 		case 'set-sign-edits':
 			return { ...given, signEdits: command.signEdits };
 	}
+}
+
+/** A hint without the passphrase, which must stand in no history and no link. */
+function toKeep({ readAs, encoding }: KeyHint): KeyHint {
+	return { readAs, encoding };
 }
 
 /** Whether a text may be another edited by hand: by a keystroke, or with its beginning or end kept. */

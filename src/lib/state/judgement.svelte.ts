@@ -1,6 +1,7 @@
 import { accept } from '#lib/core/acceptance/accept.ts';
 import type { findings } from '#lib/core/findings/find.ts';
 import { algorithmNamed } from '#lib/core/jose/algorithms.ts';
+import type { KeyHint } from '#lib/core/jose/key.ts';
 import { keyFitness } from '#lib/core/jose/key-fitness.ts';
 import { stringOf } from '#lib/core/encoding/json-tree.ts';
 import { signingKey } from '#lib/core/jose/signing-key.ts';
@@ -15,6 +16,13 @@ import { loadJose } from './load-jose.ts';
 /** Why a signature does not verify is told last: a page that can verify does not wait for it. */
 const loadDiagnosis = fetchOnce(() => import('#lib/core/jose/diagnose.ts'));
 
+/** What an answer about signing again is for. */
+interface Subject {
+	readonly token: string;
+	readonly keyText: string;
+	readonly keyHint: KeyHint;
+}
+
 /** What the page says of a token with a key and expectations: all derived from the workbench and the clock. */
 export class Judgement {
 	readonly #workbench: Judged;
@@ -24,6 +32,10 @@ export class Judgement {
 	constructor(workbench: Judged, clock: Clock) {
 		this.#workbench = workbench;
 		this.#clock = clock;
+		// A passphrase does not outlive the key that it was typed for.
+		$effect(() => {
+			if (this.#keyText === '') this.passphrase = '';
+		});
 	}
 
 	/** What is said of encrypted tokens and of several signatures; undefined until that part of the page is there. */
@@ -39,7 +51,13 @@ export class Judgement {
 
 	// Each by itself, so that an edit of the token is no new question about the key.
 	#keyText = $derived.by(() => this.#workbench.given.keyText);
-	#keyHint = $derived.by(() => this.#workbench.given.keyHint);
+	/** What opens an encrypted private key. It is kept here and nowhere else: not in the history of undo, nor in a link. */
+	passphrase = $state('');
+	#givenHint = $derived.by(() => this.#workbench.given.keyHint);
+	#keyHint = $derived.by(() => {
+		const { passphrase } = this;
+		return passphrase === '' ? this.#givenHint : { ...this.#givenHint, passphrase };
+	});
 	keyQuestion = $derived({ text: this.#keyText, hint: this.#keyHint });
 	keys = new Answer(
 		() => this.keyQuestion,
@@ -115,7 +133,7 @@ export class Judgement {
 	});
 
 	/** Whether edits are signed again: asked once for each token and key, of the token before its first edit. */
-	#signs: { readonly token: string; readonly keyText: string; readonly answer: Promise<boolean> } | undefined;
+	#signs: (Subject & { readonly answer: Promise<boolean> }) | undefined;
 
 	/**
 	 * Completes an edit with its signature, if the token before it was signed with the key at hand: a key that it was
@@ -141,19 +159,21 @@ export class Judgement {
 		return signed;
 	}
 
-	#subject() {
-		return { token: this.#workbench.given.origin.text, keyText: this.#keyText };
+	#subject(): Subject {
+		return { token: this.#workbench.given.origin.text, keyText: this.#keyText, keyHint: this.#keyHint };
 	}
 
 	#signsAgain(before: Reading | undefined): Promise<boolean> {
-		const { token, keyText } = this.#subject();
-		if (this.#signs?.token !== token || this.#signs.keyText !== keyText) {
+		const subject = this.#subject();
+		const { token, keyText, keyHint } = subject;
+		let last = this.#signs;
+		if (last?.token !== token || last.keyText !== keyText || last.keyHint !== keyHint) {
 			// A token that was begun here, or never signed, has no signature that could be lost.
 			const isSigned = before?.signature?.encoded && token !== '';
 			const answer = isSigned ? this.#verifies(before) : Promise.resolve(true);
-			this.#signs = { token, keyText, answer };
+			last = this.#signs = { ...subject, answer };
 		}
-		return this.#signs.answer;
+		return last.answer;
 	}
 
 	async #verifies(reading: Reading): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { stringOf, valueOf } from '#lib/core/encoding/json-tree.ts';
 import { readJson } from '#lib/core/encoding/json.ts';
 import { automaticHint } from '#lib/core/jose/key.ts';
+import { findSshLines } from '#lib/core/jose/ssh-lines.ts';
 import { extractTokens } from '#lib/core/token/extract-tokens.ts';
 import type { FoundToken } from '#lib/core/token/found-token.ts';
 import { readJsonPair } from '#lib/core/token/read-json-pair.ts';
@@ -28,9 +29,9 @@ export function takeText(workbench: Workbench, text: string): readonly FoundToke
 	return [];
 }
 
-/** PEM armour or the members that a JWK or a JWK Set must have (RFC 7468 §2, RFC 7517 §4.1, §5.1). */
+/** PEM armour, a line of OpenSSH's, or the members that a JWK or a JWK Set must have (RFC 7468 §2, RFC 7517 §4.1, §5.1). */
 function isKeyText(text: string): boolean {
-	return /-----BEGIN |"kty"\s*:|"keys"\s*:\s*\[/.test(text);
+	return /-----BEGIN |"kty"\s*:|"keys"\s*:\s*\[/.test(text) || findSshLines(text).length > 0;
 }
 
 /** A JWK or a JWK Set by the member that each must have (RFC 7517 §4.1, §5.1). */

@@ -1,6 +1,5 @@
 // What the debugger needs to edit, sign, verify and answer, once the page can already read a token: one script.
 export { beginJudging } from '#lib/state/begin-judging.svelte.ts';
-export { takeText } from '#lib/state/take-text.ts';
 export { openEditors } from '../ui/load-editor.ts';
 export { default as JsonPanel } from './JsonPanel.svelte';
 export { default as KeyPanel } from './KeyPanel.svelte';
@@ -8,4 +7,4 @@ export { default as SignaturePanel } from './SignaturePanel.svelte';
 export { default as TokenChoices } from './TokenChoices.svelte';
 export { default as TokenPanel } from './TokenPanel.svelte';
 export { default as VerdictPanel } from './VerdictPanel.svelte';
-export { readDropped } from './read-dropped.ts';
+export { loadTaking } from './load-taking.ts';

@@ -14,6 +14,8 @@ type RsaBits = 2048 | 3072 | 4096;
 export interface GenerateOptions {
 	/** Bits of an RSA modulus; other algorithms take no notice. */
 	readonly modulusBits?: RsaBits;
+	/** Bits of a secret, in whole bytes; other algorithms take no notice, and none gets a shorter one than it wants. */
+	readonly secretBits?: number;
 	/** Which of its curves a polymorphic algorithm's key is on; other algorithms take no notice. */
 	readonly curve?: 'Ed25519' | 'Ed448';
 }
@@ -50,7 +52,10 @@ export async function generateKey(
 		type: keyType,
 		curve,
 		parameterSet,
-		bits: keyType === 'RSA' ? (options.modulusBits ?? 2048) : minimumKeyBits,
+		bits:
+			keyType === 'RSA'
+				? (options.modulusBits ?? 2048)
+				: Math.max(minimumKeyBits, keyType === 'oct' ? (options.secretBits ?? 0) : 0),
 	};
 	return generateKeyFor(spec as KeySpec, { alg: algorithm.name, use: 'sig' });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { prettyJson } from '#lib/core/encoding/json-layout.ts';
 import { readJson } from '#lib/core/encoding/json.ts';
+import { describeProblem } from './describe-problem.ts';
 import { inPanel, markPanel } from './mark-panel.ts';
 
 const raw = '{"iss":"a b","aud":["x","y"]"exp":5}';
@@ -15,7 +16,7 @@ describe('places in a panel', () => {
 	});
 
 	it('are told by the line and column that the person sees', () => {
-		const [mark] = markPanel('payload', raw, panel, problems, []);
+		const [mark] = markPanel('payload', raw, panel, problems, [], describeProblem);
 		const line = panel.split('\n').findIndex((text) => text.includes('"exp"')) + 1;
 		expect(mark?.title).toBe(
 			`A comma is missing at line ${line}, column ${panel.split('\n')[line - 1]!.indexOf('"exp"') + 1}.`,

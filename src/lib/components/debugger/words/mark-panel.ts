@@ -3,7 +3,7 @@ import type { Finding } from '#lib/core/findings/find.ts';
 import type { Problem, TextRange } from '#lib/core/problem.ts';
 import type { TokenProblemCode } from '#lib/core/token/reading.ts';
 import type { Mark } from '#lib/editor/annotations.ts';
-import { describeProblem } from './describe-problem.ts';
+import type { describeProblem } from './describe-problem.ts';
 
 /** A finding about the whole text would underline all of it, and so point at nothing. */
 const longestMark = 60;
@@ -20,16 +20,24 @@ export function inPanel(rawText: string, panel: string, problems: Problems): Pro
 	return problems.map((problem, index) => ({ ...problem, place: { ...problem.place, ...places[index]! } }));
 }
 
-/** Where problems and findings stand in a panel's text, which may be laid out otherwise than what they count in. */
+/**
+ * Where problems and findings stand in a panel's text, which may be laid out otherwise than what they count in.
+ * @param describe gives a problem's sentence; the part of the page that has them comes after the marks
+ */
 export function markPanel(
 	part: 'header' | 'payload',
 	rawText: string,
 	panel: string,
 	problems: Problems,
 	findings: readonly Finding[],
+	describe?: typeof describeProblem,
 ): readonly Mark[] {
-	const marked: (TextRange & { style: string; title: string })[] = inPanel(rawText, panel, problems).map(
-		(problem) => ({ ...problem.place, style: 'error', title: describeProblem(problem, panel) }),
+	const marked: (TextRange & { style: string; title?: string })[] = inPanel(rawText, panel, problems).map(
+		(problem) => ({
+			...problem.place,
+			style: 'error',
+			...(describe && { title: describe(problem, panel) }),
+		}),
 	);
 	for (const { place, also, severity, message } of findings) {
 		if (severity === 'note') continue;
