@@ -1,7 +1,19 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test, type Lab } from '../support/lab.ts';
-import { compact, encode, hs256, hs256Header, secret, seconds } from '../support/tokens.ts';
+import {
+	compact,
+	encode,
+	hs256,
+	hs256Header,
+	makeKey,
+	publicJwk,
+	secret,
+	seconds,
+	signed,
+} from '../support/tokens.ts';
+import certificates from '../vectors/certificates.json' with { type: 'json' };
+import keyForms from '../vectors/key-forms.json' with { type: 'json' };
 
 const themes = ['light', 'dark'] as const;
 
@@ -34,6 +46,7 @@ for (const address of ['./', './privacy/', './no/such/page/']) {
 	}
 }
 
+const lockedKey = keyForms[0]!.text;
 const token = hs256('{"sub":"ada","role":"user"}');
 
 /** What the debugger looks like in its other states; each ends with something that shows it is there. */
@@ -66,6 +79,26 @@ const states: Readonly<Record<string, (lab: Lab, page: Page) => Promise<void>>> 
 		await lab.openToken(token);
 		await lab.key.fill('{"kty":"RSA"}');
 		await expect(lab.panel('Key')).toContainText('lacks');
+	},
+	'a passphrase that does not open the key': async (lab, page) => {
+		await lab.key.fill(lockedKey);
+		await page.getByRole('textbox', { name: 'Passphrase' }).fill('wrong');
+		await expect(lab.panel('Key')).toContainText('does not open this key');
+	},
+	'the keys that were tried': async (lab, page) => {
+		await lab.openToken(signed(makeKey('ES256'), '{"sub":"ada"}', { kid: 'one' }));
+		const set = [publicJwk(makeKey('ES256'), { kid: 'one' }), publicJwk(makeKey('Ed25519'))];
+		await lab.key.fill(JSON.stringify({ keys: set }));
+		await page.getByText('Keys tried (2)').click();
+		await expect(page.getByRole('list', { name: 'Keys tried' })).toBeVisible();
+	},
+	'a certificate': async (lab) => {
+		await lab.key.fill(certificates.map(({ pem }) => pem).join('\n'));
+		await lab
+			.panel('Key')
+			.getByText(/^Certificate of the key/)
+			.click();
+		await expect(lab.panel('Key')).toContainText('The chain is not checked');
 	},
 	'an expired token and its life': async (lab) => {
 		await lab.openToken(hs256(`{"iat":${seconds() - 900},"nbf":${seconds() - 800},"exp":${seconds() - 60}}`));
@@ -119,21 +152,28 @@ const states: Readonly<Record<string, (lab: Lab, page: Page) => Promise<void>>> 
 	},
 	'the signing input and the public half': async (lab, page) => {
 		await page.getByText('What was signed, and the signature as text').click();
-		await lab.button('Copy public key').click();
-		await lab.button('Show here').click();
-		await expect(page.getByLabel('Public key', { exact: true })).toBeVisible();
+		await lab.button('Export').click();
+		await lab.button('Show Public PEM (SPKI)').click();
+		await expect(page.getByLabel('Public PEM (SPKI)', { exact: true })).toBeVisible();
 	},
 	...Object.fromEntries(
-		['Sample', 'Times', 'Add claim', 'Set clock', 'Theme', 'Copy public key', /requests since load/].map(
-			(menu) => [
-				`the menu ${String(menu)}`,
-				async (lab: Lab, page: Page) => {
-					await expect(lab.signature).toContainText('verified');
-					await lab.button(menu).click();
-					await expect(page.locator('[popover]:popover-open')).toContainText(/\S/);
-				},
-			],
-		),
+		[
+			'Sample',
+			'Times',
+			'Add claim',
+			'Set clock',
+			'Theme',
+			'Export',
+			'Size and curve of a fresh key',
+			/requests since load/,
+		].map((menu) => [
+			`the menu ${String(menu)}`,
+			async (lab: Lab, page: Page) => {
+				await expect(lab.signature).toContainText('verified');
+				await lab.button(menu).click();
+				await expect(page.locator('[popover]:popover-open')).toContainText(/\S/);
+			},
+		]),
 	),
 };
 

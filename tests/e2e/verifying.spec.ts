@@ -227,10 +227,12 @@ test('a private key verifies too, and its public half is shown', async ({ lab, p
 	await lab.key.fill(pkcs8(es256));
 	await expect(lab.signature).toContainText(verified);
 	await expect(lab.panel('Key')).toContainText('can sign and verify');
-	await lab.button('Copy public key').click();
-	await lab.button('Show here').click();
-	await expect(page.getByLabel('Public key', { exact: true })).toContainText(spki(es256).split('\n')[1]!);
-	await expect(page.getByLabel('Public key', { exact: true })).not.toContainText('PRIVATE');
+	await lab.button('Export').click();
+	await lab.button('Show Public PEM (SPKI)').click();
+	await expect(page.getByLabel('Public PEM (SPKI)', { exact: true })).toContainText(
+		spki(es256).split('\n')[1]!,
+	);
+	await expect(page.getByLabel('Public PEM (SPKI)', { exact: true })).not.toContainText('PRIVATE');
 });
 
 test('an HS256 token of a header with unusual spacing verifies over its exact bytes', async ({ lab }) => {
