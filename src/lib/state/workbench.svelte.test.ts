@@ -188,4 +188,21 @@ describe('the workbench', () => {
 		takeText(workbench, arrival.token);
 		expect(workbench.given.keyText).toBe('mine');
 	});
+
+	it('keeps a passphrase out of what undo brings back, and no longer than its key', () => {
+		const { workbench } = setup();
+		const hint = { readAs: 'key', encoding: 'utf8', passphrase: 'open sesame' } as const;
+		const kept = { readAs: 'key', encoding: 'utf8' };
+		workbench.run({ verb: 'set-key', text: 'locked', hint });
+		expect(workbench.given.keyHint).toEqual(kept);
+		workbench.run({ verb: 'set-key-hint', hint });
+		expect(workbench.given.keyHint).toEqual(kept);
+		const { judgement } = workbench;
+		judgement!.passphrase = 'open sesame';
+		flushSync();
+		expect(judgement!.keyQuestion.hint).toEqual(hint);
+		workbench.run({ verb: 'set-key', text: '' });
+		flushSync();
+		expect(judgement!.passphrase).toBe('');
+	});
 });
