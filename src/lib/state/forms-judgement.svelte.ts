@@ -42,6 +42,10 @@ export class FormsJudgement implements FormsView {
 	/** The encrypted token whose content was opened by itself, so that whoever goes back to it can stay there. */
 	#followed: string | undefined;
 
+	stayAt(token: string): void {
+		this.#followed = token;
+	}
+
 	/** A token within an encrypted one is what its receiver is after: it is opened in one go. */
 	#follow(): void {
 		const { sealed, reading, given } = this.#workbench;

@@ -33,6 +33,8 @@ export interface FormsView {
 	readonly signatures: { readonly current: readonly SignatureOutcome[] | undefined };
 	/** Why an edited content could not be encrypted; undefined when it could. */
 	readonly sealFault: Extract<SealOutcome, { state: 'impossible' }> | undefined;
+	/** Leaves an encrypted token as it is, instead of opening the token within it at once. */
+	stayAt(token: string): void;
 	/** Encrypts the content as it is in the panel; false where there is none, or no key for every recipient. */
 	seal(atWord: boolean): Promise<boolean>;
 }

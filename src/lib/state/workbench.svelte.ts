@@ -160,8 +160,8 @@ export class Workbench {
 		return (await this.judgement?.signNow()) ?? false;
 	}
 
-	/** Completes the edit before with its signature or its ciphertext; no step of its own. */
-	completeWith(command: Extract<Command, { verb: 'sign' | 'encrypt' | 'open-inner' }>): void {
+	/** Completes the edit before with its signature, its ciphertext or its key; no step of its own. */
+	completeWith(command: Extract<Command, { verb: 'sign' | 'encrypt' | 'open-inner' | 'set-key' }>): void {
 		this.#history.amend(this.#apply(command));
 	}
 

@@ -3,13 +3,12 @@ import type { GenerateOptions } from '#lib/core/jose/generate-key.ts';
 import type { App } from '#lib/state/context.ts';
 import { loadKeyParts } from '#lib/state/load-key-parts.ts';
 import type { Workbench } from '#lib/state/workbench.svelte.ts';
+import { forms } from './forms-part.ts';
 
 /** Puts a fresh key for the token's algorithm into the Key field; the token stays as it is until it is signed. */
-export async function makeKey(
-	workbench: Workbench,
-	{ announce }: App,
-	options: GenerateOptions = {},
-): Promise<void> {
+export async function makeKey(workbench: Workbench, app: App, options: GenerateOptions = {}): Promise<void> {
+	const { announce } = app;
+	if (workbench.reading.kind === 'jwe') return forms.current?.makeEncryptionKey(workbench, app);
 	const alg = algorithmNamed(workbench.algorithm)?.name;
 	if (alg === undefined) return;
 	const { edits } = workbench;

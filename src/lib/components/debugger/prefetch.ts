@@ -5,5 +5,6 @@ import { later } from './later-part.ts';
 /** Fetches all that the debugger will ask for, so that going there from another screen asks for nothing. */
 export async function prefetchDebugger(): Promise<void> {
 	const loaded = await later.load();
-	await Promise.all([loaded?.openEditors(), extras.load(), forms.load()]);
+	const libraries = forms.load().then((parts) => parts?.preloadLibraries());
+	await Promise.all([loaded?.openEditors(), extras.load(), libraries]);
 }
