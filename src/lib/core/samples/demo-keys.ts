@@ -75,11 +75,13 @@ export const demoKeys = {
 	},
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** Secrets as long as their digest or longer (RFC 7518 §3.2). */
+/** Secrets as long as their digest or longer (RFC 7518 §3.2), one of exactly the bits of a content key, and a password. */
 export const demoSecrets = {
 	HS256: 'demo-secret-for-hs256-not-for-real-use',
 	HS384: 'demo-secret-for-hs384-which-is-48-bytes-or-longer!',
 	HS512: 'demo-secret-for-hs512-which-must-be-at-least-64-bytes-long-to-be-fit',
+	A256GCM: 'demo-secret-for-a256gcm-32-bytes',
+	PBES2: 'demo-password-of-a-sample-not-for-real-use',
 } as const;
 
 /** A demo key as it goes into the Key field. */

@@ -4,6 +4,7 @@ import { readJson } from '../encoding/json.ts';
 import type { KeyHint } from '../jose/key.ts';
 import { readKeys } from '../jose/read-keys.ts';
 import { sign } from '../jose/sign.ts';
+import { signingKey } from '../jose/signing-key.ts';
 import { algorithmOf } from '../jose/verify.ts';
 import type { Draft } from '../token/draft.ts';
 import { readCompact } from '../token/read-compact.ts';
@@ -29,31 +30,40 @@ const times = ['iat', 'nbf', 'exp', 'auth_time'];
  */
 export async function freshSample(sample: Sample, now: number): Promise<FreshSample> {
 	const { token, keyText, keyHint } = sample;
-	const moved = sample.shift ? await moveToPresent(sample, Math.floor(now)) : undefined;
+	const moved = sample.shift ? await moveToPresent(sample, now) : undefined;
 	return { token: moved ?? token, keyText, keyHint };
 }
 
-async function moveToPresent(sample: Sample, now: number): Promise<string | undefined> {
+/** A signed token with its times moved to the present, signed anew with one of its keys; undefined where it cannot be. */
+export async function moveToPresent(
+	sample: Pick<Sample, 'token' | 'keyText' | 'keyHint'>,
+	now: number,
+): Promise<string | undefined> {
 	const reading = readCompact(sample.token);
 	const payload = reading.payload?.text;
 	if (reading.header === undefined || payload === undefined) return undefined;
-	const { root } = readJson(payload, 'payload');
-	const issued = numberOf(root, 'iat');
-	if (issued === undefined) return undefined;
-	const text = shiftTimes(payload, root, now - age - issued);
+	const text = claimsAt(payload, now);
+	if (text === undefined) return undefined;
 	const parts: Draft['parts'] = [
 		{ kind: 'encoded', encoded: reading.header.encoded },
 		{ kind: 'text', text, layout: 'as-is' },
 	];
-	const [key] = (await readKeys(sample.keyText, sample.keyHint)).keys;
+	const { keys } = await readKeys(sample.keyText, sample.keyHint);
 	const algorithm = algorithmOf(reading);
 	const name = typeof algorithm === 'string' ? 'none' : algorithm.name;
-	const signed = await sign({ parts, tail: '' }, key, name);
+	const signed = await sign({ parts, tail: '' }, signingKey(keys, name, undefined), name);
 	if (signed.state !== 'signed') return undefined;
 	return writeToken({
 		parts: [...parts, { kind: 'encoded', encoded: signed.signature }],
 		tail: reading.tail,
 	});
+}
+
+/** The text of claims with their times moved, so that they were issued a while ago; undefined without `iat`. */
+export function claimsAt(claims: string, now: number): string | undefined {
+	const { root } = readJson(claims, 'payload');
+	const issued = numberOf(root, 'iat');
+	return issued === undefined ? undefined : shiftTimes(claims, root, Math.floor(now) - age - issued);
 }
 
 function shiftTimes(text: string, root: JsonNode | undefined, delta: number): string {

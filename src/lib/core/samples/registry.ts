@@ -2,10 +2,16 @@
 // header says how; the tests walk this list and hold every sample to what it expects.
 
 import { algorithmSamples } from './algorithm-samples.ts';
+import { encryptedSamples } from './encrypted-samples.ts';
 import { rfcSamples } from './rfc-samples.ts';
 import type { Sample } from './sample.ts';
 import { useSamples } from './use-samples.ts';
 
 export type { Sample } from './sample.ts';
 
-export const samples: readonly Sample[] = [...useSamples, ...algorithmSamples, ...rfcSamples];
+export const samples: readonly Sample[] = [
+	...useSamples,
+	...encryptedSamples,
+	...algorithmSamples,
+	...rfcSamples,
+];
