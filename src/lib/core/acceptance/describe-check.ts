@@ -60,7 +60,8 @@ const sentences: Readonly<Record<CheckCode, Sentence>> = {
 	'critical-unknown': ({ name }) => `Critical extension ${told(name)} is not understood`,
 	'unencoded-payload': 'A JWT must not have an unencoded payload (b64 is false)',
 	'key-fits': 'Key found, and it fits the algorithm',
-	'key-missing': 'No key to check the signature with',
+	'key-missing': ({ way }) =>
+		way === 'decrypt' ? 'No key to decrypt the content with' : 'No key to check the signature with',
 	'key-unreadable': 'The key cannot be read',
 	'key-wrong-type': ({ algorithm }) => `The key is of the wrong type for ${told(algorithm)}`,
 	'key-forbidden': 'The key’s own “alg”, “use” or “key_ops” forbids this',
@@ -76,7 +77,7 @@ const sentences: Readonly<Record<CheckCode, Sentence>> = {
 	'signature-not-reached': 'Signature not checked',
 	encrypted: 'Encrypted: decrypt it first',
 	decrypts: 'Key found, and it decrypts the content',
-	'decryption-failed': 'The content could not be decrypted with this key',
+	'decryption-failed': 'The content could not be decrypted',
 	'encrypted-authentic': 'Unchanged: whoever encrypted it knows the shared key',
 	'encrypted-anonymous': 'Not signed: anyone with the public key can encrypt such claims',
 	'header-unread': 'Not reached: the header cannot be read',

@@ -122,7 +122,7 @@ function checkDecryptionKey({ header, decryption }: Case): Check {
 	const reference = 'RFC 7516 §5.2';
 	if (decryption === undefined) return check('key', 'waiting', 'encrypted', {}, reference);
 	if (decryption.state === 'decrypted') return check('key', 'passed', 'decrypts', {}, reference);
-	const detail = { algorithm: stringOf(header, 'alg') ?? '' };
+	const detail = { algorithm: stringOf(header, 'alg') ?? '', way: 'decrypt' };
 	const code = decryptionFaults[decryption.reason] ?? 'decryption-failed';
 	return check('key', 'failed', code, detail, reference);
 }

@@ -39,7 +39,7 @@ export function readJsonForm(text: string, { selected = 0, content }: ReadOption
 		payload,
 		signature,
 		signingInput: form.encrypted ? undefined : `${protectedHeader?.encoded ?? ''}.${payload?.encoded ?? ''}`,
-		beside: form.encrypted ? 'decrypted' : detached ? 'detached' : undefined,
+		beside: form.encrypted && content !== undefined ? 'decrypted' : detached ? 'detached' : undefined,
 		unencoded,
 		form: { count: form.count, selected: form.selected, unprotected: form.unprotected },
 		tail: '',
