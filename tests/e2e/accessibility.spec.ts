@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { direct, jsonJwe, jwe, keyWrap, octJwk } from '../support/encrypted.ts';
 import { expect, test, type Lab } from '../support/lab.ts';
 import {
 	compact,
@@ -48,6 +49,7 @@ for (const address of ['./', './privacy/', './no/such/page/']) {
 
 const lockedKey = keyForms[0]!.text;
 const token = hs256('{"sub":"ada","role":"user"}');
+const shared = Buffer.from('a-key-of-the-tests-of-32-bytes!!');
 
 /** What the debugger looks like in its other states; each ends with something that shows it is there. */
 const states: Readonly<Record<string, (lab: Lab, page: Page) => Promise<void>>> = {
@@ -69,6 +71,34 @@ const states: Readonly<Record<string, (lab: Lab, page: Page) => Promise<void>>> 
 			`${encode('{"alg":"dir","enc":"A256GCM"}')}..AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA`,
 		);
 		await expect(lab.panel('Payload')).toContainText('encrypted');
+	},
+	'a decrypted token and its parts': async (lab, page) => {
+		await lab.openToken(jwe(direct(shared), '{"sub":"ada"}'));
+		await lab.key.fill(octJwk(shared));
+		await expect(page.getByRole('status', { name: 'Encryption' })).toContainText('decrypted');
+		await page.getByText('The encrypted parts, and what is authenticated').click();
+	},
+	'an encrypted token that another key opens': async (lab, page) => {
+		await lab.openToken(jwe(keyWrap(shared), '{"sub":"ada"}'));
+		await lab.key.fill(octJwk(Buffer.alloc(32)));
+		await expect(page.getByRole('status', { name: 'Encryption' })).toContainText('does not open');
+	},
+	'a withdrawn algorithm that edits cannot use': async (lab, page) => {
+		await lab.openToken(jwe(direct(shared), '{"sub":"ada"}', { header: { alg: 'RSA1_5' } }));
+		await lab.key.fill(octJwk(shared));
+		await expect(page.getByRole('status', { name: 'Encryption' })).toContainText('not opened');
+	},
+	'an encrypted token for several recipients': async (lab, page) => {
+		const others = Array.from({ length: 9 }, () => ({ manage: keyWrap(Buffer.alloc(16)) }));
+		await lab.openToken(jsonJwe([{ manage: keyWrap(shared), header: { kid: 'a' } }, ...others], '{}'));
+		await lab.key.fill(octJwk(shared));
+		await expect(page.getByRole('list', { name: 'Recipients' })).toBeVisible();
+	},
+	'a content that is not encrypted yet': async (lab, page) => {
+		await lab.openToken(jwe(direct(shared), '{"sub":"ada"}'));
+		await lab.key.fill(octJwk(shared));
+		await page.getByLabel('Algorithm', { exact: true }).selectOption('A128KW');
+		await expect(lab.button('Make a key for A128KW')).toBeVisible();
 	},
 	'a failed signature and its reason': async (lab, page) => {
 		await lab.openToken(hs256('{"sub":"ada"}', { key: Buffer.from(secret, 'utf8') }).slice(0, -1));
