@@ -58,7 +58,10 @@ export function nonceCheck(claims: JsonNode, nonce: string | undefined): DpopOut
 }
 
 /** `iat` lies within the window around now; ages in seconds. */
-export function freshnessCheck(claims: JsonNode, { now, maximumAge }: DpopQuestion): DpopOutcome {
+export function freshnessCheck(
+	claims: JsonNode,
+	{ now, maximumAge }: Pick<DpopQuestion, 'now' | 'maximumAge'>,
+): DpopOutcome {
 	const count = membersNamed(claims, 'iat').length;
 	if (count > 1) return failed('ambiguous', { name: 'iat', count });
 	const iat = readNumericDate(valueOf(claims, 'iat'));

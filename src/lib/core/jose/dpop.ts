@@ -38,6 +38,22 @@ export async function checkDpopBinding(
 	return [named('ath', ath), named('bound-key', boundKey)];
 }
 
+/**
+ * The same checks at another time: only how old the proof is depends on it, so that a clock that ticks asks nothing
+ * anew.
+ */
+export function checkedAt(
+	checks: readonly DpopCheck[],
+	proof: Reading,
+	now: number,
+	maximumAge?: number,
+): readonly DpopCheck[] {
+	const claims = claimsOf(proof);
+	if (!claims) return checks;
+	const fresh = named('iat', freshnessCheck(claims, { now, maximumAge }));
+	return checks.map((check) => (check.id === 'iat' ? fresh : check));
+}
+
 const isJwt = (proof: Reading) =>
 	proof.wellFormed && (proof.kind === 'jws' || proof.kind === 'unsecured') && proof.tail === '';
 

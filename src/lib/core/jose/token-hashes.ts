@@ -35,6 +35,11 @@ const hashes: ReadonlyMap<string, TokenHashName> = new Map<string, TokenHashName
 /** RFC 8032 §5.2.6: Ed448 takes this many bytes of SHAKE256. */
 const shakeBytes = 114;
 
+/** The hash that an `alg` brings along; undefined where it has none, or is none. */
+export function tokenHashNamed(alg: string | undefined): TokenHashName | undefined {
+	return hashes.get(alg ?? '');
+}
+
 /** What a hash claim must hold, or why that cannot be told. */
 export type TokenHash =
 	| { readonly ok: true; readonly hash: TokenHashName; readonly value: string }
@@ -47,7 +52,7 @@ export type TokenHash =
  * @param text the access token, the code or the state: ASCII, or it is none
  */
 export async function hashOf(alg: string | undefined, text: string): Promise<TokenHash> {
-	const hash = hashes.get(alg ?? '');
+	const hash = tokenHashNamed(alg);
 	if (hash === undefined) return { ok: false, why: 'hash-undefined' };
 	// Each of them is made of visible ASCII (RFC 6749 appendix A).
 	if (!/^[\x20-\x7e]*$/.test(text)) return { ok: false, why: 'not-ascii' };
