@@ -25,11 +25,11 @@ export interface Binding {
 /** What a token is bound to; undefined for one that stands by itself. */
 export function bindingOf(reading: Reading): Binding | undefined {
 	const typ = stringOf(reading.joseHeader, 'typ');
-	const isProof = typ !== undefined && normalTokenType(typ) === normalTokenType('dpop+jwt');
+	const isProof = typ !== undefined && normalTokenType(typ) === 'dpop+jwt';
 	const claims = reading.payload?.json?.root;
 	const cnf = valueOf(claims, 'cnf');
 	const has = (node: JsonNode | undefined, name: string) => membersNamed(node, name).length > 0;
-	const isIdToken = typ === undefined || normalTokenType(typ) === normalTokenType('JWT');
+	const isIdToken = typ === undefined || normalTokenType(typ) === 'jwt';
 	const binding: Binding = {
 		isProof,
 		jkt: !isProof && has(cnf, 'jkt'),
@@ -40,7 +40,8 @@ export function bindingOf(reading: Reading): Binding | undefined {
 		nonce: isIdToken && has(claims, 'nonce'),
 	};
 	const { jkt, certificate, jwk, hashes, nonce } = binding;
-	const isBound = isProof || jkt || certificate !== undefined || jwk !== undefined || hashes.length > 0 || nonce;
+	const isBound =
+		isProof || jkt || certificate !== undefined || jwk !== undefined || hashes.length > 0 || nonce;
 	return isBound ? binding : undefined;
 }
 

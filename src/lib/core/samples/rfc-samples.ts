@@ -97,9 +97,16 @@ const rows: readonly Row[] = [
 			qi: 'VIMpMYbPf47dT1w_zDUXfPimsSegnMOA1zTaX7aGk_8urY6R8-ZW1FxU7AlWAyLWybqq6t16VFd7hQd0y6flUK4SlOydB61gwanOsXGOAOv82cHq0E3eL4HrtZkUuKvnPrMnsUUFlfUdybVzxyjz9JF_XyaY14ardLSjf4L_FNY',
 		},
 	],
+	[
+		'rfc9449-4-2',
+		'RFC 9449 §4.2: DPoP proof',
+		'Made for one request, and verified with the key that it brings along; the RFC does not print the private half.',
+		'eyJ0eXAiOiJkcG9wK2p3dCIsImFsZyI6IkVTMjU2IiwiandrIjp7Imt0eSI6IkVDIiwieCI6Imw4dEZyaHgtMzR0VjNoUklDUkRZOXpDa0RscEJoRjQyVVFVZldWQVdCRnMiLCJ5IjoiOVZFNGpmX09rX282NHpiVFRsY3VOSmFqSG10NnY5VERWclUwQ2R2R1JEQSIsImNydiI6IlAtMjU2In19.eyJqdGkiOiItQndDM0VTYzZhY2MybFRjIiwiaHRtIjoiUE9TVCIsImh0dSI6Imh0dHBzOi8vc2VydmVyLmV4YW1wbGUuY29tL3Rva2VuIiwiaWF0IjoxNTYyMjYyNjE2fQ.2-GxA6T8lP4vfrg8v-FdWP0A0zdrj8igiMLvqRMUvwnQg4PtFLbdLXiOSsX0x7NVY-FNyJK70nfbV37xRZT3Lg',
+		undefined,
+	],
 ];
 
-/** RFC 7515 appendix A.1–A.5, RFC 8037 appendix A.4 and RFC 7516 appendix A.1. */
+/** RFC 7515 appendix A.1–A.5, RFC 8037 appendix A.4, RFC 7516 appendix A.1 and RFC 9449 §4.2. */
 export const rfcSamples: readonly Sample[] = rows.map(([id, title, note, token, jwk]) => ({
 	id,
 	title,

@@ -22,6 +22,30 @@ export const useSamples: readonly Sample[] = [
 		expect: 'verified',
 	},
 	{
+		id: 'hybrid-id-token',
+		title: 'ID token with hashes',
+		group: 'use',
+		note: 'Names the access token and the code that came with it by their hashes: those of OpenID Connect Core A.3 and A.4.',
+		token:
+			'eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCIsImtpZCI6ImRlbW8tcnNhLTIwMjYifQ.eyJpc3MiOiJodHRwczovL2xvZ2luLmV4YW1wbGUuY29tIiwic3ViIjoiMjQ4Mjg5NzYxMDAxIiwiYXVkIjoid2ViLXNob3AiLCJub25jZSI6Im4tMFM2X1d6QTJNaiIsImF0X2hhc2giOiI3N1FtVVB0alBmeld0RjJBbnBLOVJRIiwiY19oYXNoIjoiTERrdEtkb1FhazNQazBjblh4Q2x0QSIsImlhdCI6MTc5MzYxMzYwMCwiZXhwIjoxNzkzNjE3MjAwfQ.jZFnuKqlN-Iba6WYMoZmCLvwJ_soi4OeJXHNRPKk5FPAbE5pVaPA56-kbuRM9yOzq0RwqFNf267HLhaJHR3huUct9O45Hx-o_C8nA2cPPidOveK9hHvX_9mM7w6w27OpNp72Vzerqu42yuPaNqxYnngsY979hTyU-Q5kHSY2jGYS2dOQxr277GsSpkP5FUjy7w6qYmCRhWAEiS9FGZtvUUL0pDX4ZqRsYqbYu6dg4498AM5drirusLZsJNgQjm0x_tcyGryn9bR5KQaV1DQ1CLJAoeXyQi2PEqj2zFmFhK4-K7vKM1AKxavwCxi7VuZJx4Oq41F3eAW07-mSSEwkgQ',
+		keyText: demoKeyText('rsa'),
+		keyHint: automaticHint,
+		shift: true,
+		expect: 'verified',
+	},
+	{
+		id: 'bound-access-token',
+		title: 'Access token bound to a key',
+		group: 'use',
+		note: 'Each request needs a DPoP proof made with the key that cnf.jkt names: that of RFC 9449, whose proofs fit it.',
+		token:
+			'eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCIsImtpZCI6ImRlbW8tcDI1Ni0yMDI2In0.eyJpc3MiOiJodHRwczovL3NlcnZlci5leGFtcGxlLmNvbSIsInN1YiI6InNvbWVvbmVAZXhhbXBsZS5jb20iLCJhdWQiOiJodHRwczovL3Jlc291cmNlLmV4YW1wbGUub3JnIiwiY2xpZW50X2lkIjoid2ViLXNob3AiLCJqdGkiOiI1YjBhNmYxYyIsInNjb3BlIjoib3JkZXJzOnJlYWQiLCJjbmYiOnsiamt0IjoiMFpjT0NPUlpOWXktRFdwcXEzMGpaeUpHSFROMGQySGdsQlYzdWlndUE0SSJ9LCJpYXQiOjE3OTM2MTM2MDAsImV4cCI6MTc5MzYxNDUwMH0.4x8b4yESTCzNVDai0AeVhhYEmUzYGnsFm_GXqJk0RZjsu3L1TzwHu0N4uj59V92eNkwAnRV1Ib9iZYMOeBqbPA',
+		keyText: demoKeyText('p256'),
+		keyHint: automaticHint,
+		shift: true,
+		expect: 'verified',
+	},
+	{
 		id: 'service-account',
 		title: 'Service account',
 		group: 'use',

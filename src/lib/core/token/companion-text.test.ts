@@ -13,8 +13,16 @@ it.each([
 	['its scheme before it', `DPoP ${opaque}`, opaque],
 	['the older scheme', `bearer ${opaque}`, opaque],
 	['a header line', `Authorization: DPoP ${opaque}`, opaque],
-	['a block of headers', `GET / HTTP/1.1\nDPoP: ${proof}\nauthorization: DPoP ${opaque}\nAccept: */*`, opaque],
-	['a curl command', `curl -H 'Authorization: DPoP ${opaque}' -H 'DPoP: ${proof}' https://a.example/`, opaque],
+	[
+		'a block of headers',
+		`GET / HTTP/1.1\nDPoP: ${proof}\nauthorization: DPoP ${opaque}\nAccept: */*`,
+		opaque,
+	],
+	[
+		'a curl command',
+		`curl -H 'Authorization: DPoP ${opaque}' -H 'DPoP: ${proof}' https://a.example/`,
+		opaque,
+	],
 	['the answer of a token endpoint', `{"access_token":"${opaque}","token_type":"DPoP"}`, opaque],
 	['JSON without one', '{"a":1}', '{"a":1}'],
 	['a JWT', jwt, jwt],
@@ -26,7 +34,11 @@ it.each([
 it.each([
 	['a proof', proof, proof],
 	['its header line', `DPoP: ${proof}`, proof],
-	['a request with an access token before it', `Authorization: DPoP ${vectors.dpop[0]!.proof.replace(/^[^.]*/, 'eyJhbGciOiJFUzI1NiJ9')}\nDPoP: ${proof}`, proof],
+	[
+		'a request with an access token before it',
+		`Authorization: DPoP ${vectors.dpop[0]!.proof.replace(/^[^.]*/, 'eyJhbGciOiJFUzI1NiJ9')}\nDPoP: ${proof}`,
+		proof,
+	],
 	['a text that holds none', ' abc ', 'abc'],
 ])('a proof is taken out of %s', (_, text, expected) => {
 	expect(proofIn(text)).toBe(expected);

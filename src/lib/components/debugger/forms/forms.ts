@@ -12,3 +12,4 @@ export { default as UnprotectedHeaders } from './UnprotectedHeaders.svelte';
 export { default as EncryptionSelects } from './EncryptionSelects.svelte';
 export { keyOfEncrypted } from './key-of-encrypted.ts';
 export { makeEncryptionKey } from './make-encryption-key.ts';
+export { default as BoundPanel } from './BoundPanel.svelte';

@@ -29,11 +29,11 @@ describe('what is said of an ID token’s hashes', () => {
 			id,
 			state: 'failed',
 			code: 'hash-differs',
-			detail: { expected: 'x' },
+			detail: { expected: 'x', found: 'y' },
 			reference,
 		} as const;
 		expect(describeTokenHashCheck(check)).toMatch(
-			new RegExp(`^${id} is the hash of something else: of the .* “x”$`),
+			new RegExp(`^${id} is the hash of something else than the [a-z ]+$`),
 		);
 	});
 });

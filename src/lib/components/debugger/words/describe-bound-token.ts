@@ -78,15 +78,14 @@ const dpopSentences: Readonly<Record<DpopCode, Sentence>> = {
 	'too-old': ({ age, maximum }) => `Too old: made ${span(age)} ago, at most ${span(maximum)} allowed`,
 	'in-future': ({ age }) => `Made in the future: ${span(age)} from now`,
 	'token-hash-matches': 'It is for this access token (ath)',
-	'token-hash-differs': ({ expected }) => `It is for another access token: “ath” would be ${told(expected)}`,
-	'token-hash-missing': ({ expected }) => `It names no access token: “ath” must be ${told(expected)}`,
+	'token-hash-differs': 'It is for another access token: “ath” is not the hash of this one',
+	'token-hash-missing': 'It names no access token: “ath” must be the hash of this one',
 	'token-hash-absent': 'It is for no access token (it has no ath)',
 	'token-hash-not-asked': 'It is for an access token (ath): give that to compare',
 	'token-not-ascii': 'What was given as the access token is none: it holds other characters than ASCII’s',
 	'hash-unavailable': 'The hash cannot be computed here',
 	'bound-key-matches': 'The access token is bound to this key (cnf.jkt)',
-	'bound-key-differs': ({ expected, found }) =>
-		`The access token is bound to another key: cnf.jkt is ${told(expected)}, and this key’s thumbprint ${told(found)}`,
+	'bound-key-differs': 'The access token is bound to another key than the proof’s',
 	'bound-key-absent': 'The access token names no key (it has no cnf.jkt): it is not bound to this one',
 	'bound-key-not-a-string': 'The access token’s “cnf.jkt” is not a string',
 	'bound-key-not-asked': 'Give the access token to see whether it is bound to this key',
@@ -94,7 +93,7 @@ const dpopSentences: Readonly<Record<DpopCode, Sentence>> = {
 	'bound-key-not-reached': 'The proof’s key cannot be read, so it cannot be compared',
 };
 
-/** One plain sentence about a check of a DPoP proof. */
+/** One plain sentence about a check of a DPoP proof; hashes and thumbprints are shown beside it. */
 export function describeDpopCheck({ code, detail }: DpopCheck): string {
 	return written(dpopSentences[code], detail);
 }
@@ -108,17 +107,13 @@ const hashed: Readonly<Record<TokenHashId, string>> = {
 type HashSentence = (claim: TokenHashId, detail: Detail) => string;
 const hashSentences: Readonly<Record<TokenHashCode, HashSentence>> = {
 	'hash-matches': (claim) => `${claim} is the hash of ${hashed[claim]}`,
-	'hash-differs': (claim, { expected }) =>
-		`${claim} is the hash of something else: of ${hashed[claim]} it is ${told(expected)}`,
-	'hash-not-halved': (claim, { expected }) =>
-		`${claim} holds the whole hash: only its left half belongs there, ${told(expected)}`,
-	'hash-other-encoding': (claim, { expected }) =>
-		`${claim} is right, but not in base64url without padding: ${told(expected)}`,
+	'hash-differs': (claim) => `${claim} is the hash of something else than ${hashed[claim]}`,
+	'hash-not-halved': (claim) => `${claim} holds the whole hash: only its left half belongs there`,
+	'hash-other-encoding': (claim) => `${claim} is right, but not in base64url without padding`,
 	'hash-not-a-string': (claim) => `${claim} is not a string`,
 	'hash-ambiguous': (claim, { count }) => `Ambiguous: ${claim} stands there ${count} times`,
-	'hash-missing': (claim, { expected }) =>
-		`It has no ${claim}; of ${hashed[claim]} it would be ${told(expected)}`,
-	'hash-not-asked': (claim) => `It has ${claim}: give ${hashed[claim]} to compare`,
+	'hash-missing': (claim) => `It has no ${claim} to compare with ${hashed[claim]}`,
+	'hash-not-asked': (claim) => `${claim} is not compared: paste ${hashed[claim]} that came with it`,
 	'hash-absent': (claim) => `It has no ${claim}`,
 	'hash-undefined': (claim, { alg }) =>
 		`${alg === '' ? 'A header without “alg”' : told(alg)} defines no hash for ${claim}`,
@@ -128,7 +123,7 @@ const hashSentences: Readonly<Record<TokenHashCode, HashSentence>> = {
 	'claims-unread': () => 'Not reached: the claims cannot be read',
 };
 
-/** One plain sentence about a hash in an ID token. */
+/** One plain sentence about a hash in an ID token; the values are shown beside it. */
 export function describeTokenHashCheck({ id, code, detail }: TokenHashCheck): string {
 	return hashSentences[code](id, detail);
 }
