@@ -185,6 +185,28 @@ const states: Readonly<Record<string, (lab: Lab, page: Page) => Promise<void>>> 
 		await page.keyboard.type('no such command');
 		await expect(page.getByText('No command of that name.')).toBeVisible();
 	},
+	'a proof that does not fit its request': async (lab, page) => {
+		await lab.openSample('RFC 9449 §4.2: DPoP proof');
+		await page.getByLabel('HTTP method').fill('GET');
+		await page.getByLabel('Access token, or the Authorization line').fill('Authorization: DPoP abc');
+		await expect(page.getByRole('status', { name: 'Proof' })).toContainText('would refuse');
+	},
+	'an access token that is bound to a key': async (lab, page) => {
+		await lab.openSample('Access token bound to a key');
+		await expect(page.getByRole('status', { name: 'Proof' })).toContainText('No proof');
+	},
+	'an ID token and what came along': async (lab, page) => {
+		await lab.openSample('ID token with hashes');
+		await page.getByLabel('Access token (at_hash)').fill('another');
+		await expect(page.getByRole('status', { name: 'What came along' })).toContainText('does not belong');
+	},
+	'the table of algorithms': async (lab, page) => {
+		await expect(lab.signature).toContainText('verified');
+		await page.keyboard.press('Control+K');
+		await page.keyboard.type('where they run');
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('dialog', { name: 'Algorithms' })).toContainText('nowhere');
+	},
 	'the signing input and the public half': async (lab, page) => {
 		await page.getByText('What was signed, and the signature as text').click();
 		await lab.button('Export').click();

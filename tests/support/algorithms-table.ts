@@ -1,64 +1,74 @@
-// The table of docs/algorithms.md: what the algorithm table says, beside where each row was measured to run.
-import { algorithms, exactRows } from '../../src/lib/core/jose/algorithms.ts';
-import type { Algorithm } from '../../src/lib/core/jose/algorithms.ts';
-import type { RunsOn } from '../../src/lib/core/jose/capabilities.ts';
-import { registeredAlgorithmNamed } from '../../src/lib/core/jose/registered-algorithms.ts';
-import { whereSigned } from '../../src/lib/core/jose/where-computed.ts';
+// The tables of docs/algorithms.md: what the algorithm tables say, beside where each row was measured to run.
+import { catalogue, whereAll } from '../../src/lib/core/jose/algorithm-catalogue.ts';
+import type { AlgorithmUse, CatalogueRow } from '../../src/lib/core/jose/algorithm-catalogue.ts';
 
-/** By engine (`Node 20`), then by `alg`. */
-export type Measured = Readonly<Record<string, Readonly<Record<string, RunsOn>>>>;
+/** By engine (`Node 20`), then by name: where it runs, in the words of the page. */
+export type Measured = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-const words: Readonly<Record<RunsOn, string>> = { webcrypto: 'WebCrypto', noble: 'noble' };
-
-/** Where this engine runs each row that names one scheme; the same call in a page measures a browser. */
-export async function measure(): Promise<Readonly<Record<string, RunsOn>>> {
-	const found: Record<string, RunsOn> = {};
-	for (const { name, oneOf } of algorithms) {
-		const where = oneOf === undefined ? await whereSigned(name) : undefined;
-		if (where !== undefined) found[name] = where;
-	}
-	return found;
+/** Where this engine runs each algorithm; in a browser, the page's own table says it. */
+export async function measure(): Promise<Readonly<Record<string, string>>> {
+	const found = [...(await whereAll())].map(([{ name }, where]) => [name, where] as const);
+	return Object.fromEntries(found);
 }
 
-/** The table's lines in Markdown, in the algorithm table's order. */
-export function renderAlgorithms(measured: Measured): readonly string[] {
+/** The columns that each table has beside those of the engines. */
+const columns: Readonly<Record<AlgorithmUse, readonly (readonly [string, (row: CatalogueRow) => string])[]>> =
+	{
+		signature: [
+			['`alg`', ({ name }) => `\`${name}\``],
+			['what it is', ({ meaning }) => meaning],
+			['key', ({ key }) => key],
+			['bytes', ({ bytes }) => bytes],
+		],
+		'key-management': [
+			['`alg`', ({ name }) => `\`${name}\``],
+			['what it is', ({ meaning }) => meaning],
+			['key', ({ key }) => key],
+		],
+		content: [
+			['`enc`', ({ name }) => `\`${name}\``],
+			['what it is', ({ meaning }) => meaning],
+			['key', ({ key }) => key],
+			['bytes of IV and tag', ({ bytes }) => bytes],
+		],
+	};
+
+/** The lines of each table in Markdown, in the order of the page's headings. */
+export function renderAlgorithms(measured: Measured): readonly (readonly string[])[] {
 	const engines = Object.keys(measured);
-	const head = ['`alg`', 'what it is', 'key', 'bytes', 'section', 'advice', ...engines];
-	const rows = algorithms.map((row) => [
-		`\`${row.name}\``,
-		registeredAlgorithmNamed(row.name)?.meaning ?? '',
-		keyOf(row),
-		bytesOf(row),
-		row.section,
-		row.status,
-		...engines.map((engine) => whereOf(row, measured[engine] ?? {})),
-	]);
-	return [head, head.map(() => '-'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+	return (Object.keys(columns) as AlgorithmUse[]).map((use) => {
+		const head = [...columns[use].map(([title]) => title), 'section', 'advice', ...engines];
+		const rows = catalogue
+			.filter((row) => row.use === use)
+			.map((row) => [
+				...columns[use].map(([, cell]) => cell(row)),
+				row.section,
+				row.status,
+				...engines.map((engine) => measured[engine]?.[row.name] ?? ''),
+			]);
+		return [head, head.map(() => '-'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+	});
 }
 
-function keyOf(row: Algorithm): string {
-	if (row.keyType === undefined) return 'none';
-	if (row.keyType === 'oct' || row.keyType === 'RSA')
-		return `${row.keyType}, ${row.minimumKeyBits} bits or more`;
-	const names = exactRows(row).map(({ curve, parameterSet }) => curve ?? parameterSet);
-	return `${row.keyType} ${names.join(' or ')}`;
-}
+const isRow = (line: string): boolean => line.startsWith('|');
 
-function bytesOf(row: Algorithm): string {
-	const lengths = exactRows(row).map(({ signatureBytes }) => signatureBytes);
-	return lengths[0] === 'modulus' ? 'as the modulus' : lengths.join(' or ');
-}
-
-function whereOf(row: Algorithm, measured: Measured[string]): string {
-	if (row.oneOf !== undefined) return `as ${row.oneOf.join(' or ')}`;
-	const where = measured[row.name];
-	return where === undefined ? '' : words[where];
-}
-
-/** The table within a page, with all that a formatter may change taken out. */
-export function tableIn(markdown: string): readonly string[] {
+/** The page with its tables written anew, in their order; a formatter lines up their columns. */
+export function withTables(markdown: string, tables: readonly (readonly string[])[]): string {
+	let next = 0;
 	return markdown
 		.split('\n')
-		.filter((line) => line.startsWith('|'))
+		.flatMap((line, index, lines) => {
+			if (!isRow(line)) return [line];
+			// The first line of a table stands for all of it.
+			return isRow(lines[index - 1] ?? '') ? [] : (tables[next++] ?? []);
+		})
+		.join('\n');
+}
+
+/** The rows of a page's tables, with all that a formatter may change taken out. */
+export function tablesIn(markdown: string): readonly string[] {
+	return markdown
+		.split('\n')
+		.filter(isRow)
 		.map((line) => line.replace(/\s*\|\s*/g, '|').replace(/\|-+(?=\|)/g, '|-'));
 }

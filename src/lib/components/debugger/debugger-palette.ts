@@ -2,6 +2,7 @@ import type { App, PaletteCommand } from '#lib/state/context.ts';
 import type { Workbench } from '#lib/state/workbench.svelte.ts';
 import { copyAsJson } from './copy-as-json.ts';
 import { copyText } from './copy-text.ts';
+import { forms } from './forms-part.ts';
 import { setTimeFromNow } from './payload-edits.ts';
 
 /** What the command palette offers on the debugger. */
@@ -27,6 +28,11 @@ export function debuggerCommands(workbench: Workbench, app: App): readonly Palet
 		{ group: 'Edit', title: 'Expire in 1 hour', run: () => setTime('exp', 3600) },
 		{ group: 'Edit', title: 'Expired just now', run: () => setTime('exp', -1) },
 		{ group: 'Edit', title: 'Issued now', run: () => setTime('iat', 0) },
+		{
+			group: 'Show',
+			title: 'Algorithms and where they run',
+			run: () => void forms.load().then((parts) => parts?.showAlgorithms()),
+		},
 		{ group: 'Edit', title: 'Sign with the key at hand', run: () => void workbench.signNow() },
 	];
 }

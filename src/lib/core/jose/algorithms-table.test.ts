@@ -1,36 +1,42 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { measure, renderAlgorithms, tableIn } from '../../../../tests/support/algorithms-table.ts';
-import type { Measured } from '../../../../tests/support/algorithms-table.ts';
+import {
+	documented,
+	recorded,
+	updating,
+	writeMeasured,
+} from '../../../../tests/support/algorithms-record.ts';
+import { measure, renderAlgorithms, tablesIn } from '../../../../tests/support/algorithms-table.ts';
+import { catalogue, whereText } from './algorithm-catalogue.ts';
 
-const page = new URL('../../../../docs/algorithms.md', import.meta.url);
-const record = new URL('../../../../tests/support/where-signed.json', import.meta.url);
 const node = `Node ${process.versions.node.split('.')[0]}`;
 
-const updating = process.env['UPDATE_DOCS'] !== undefined;
-const recorded = (): Measured => JSON.parse(readFileSync(record, 'utf8')) as Measured;
+if (updating) {
+	it('writes docs/algorithms.md', async () => {
+		writeMeasured(node, await measure());
+	});
+}
 
-/** `UPDATE_DOCS=1 npx vitest run src/lib/core/jose/algorithms-table.test.ts`, then prettier, writes the page anew. */
-it.runIf(updating)('writes docs/algorithms.md', async () => {
-	const measured = { ...recorded(), [node]: await measure() };
-	writeFileSync(record, `${JSON.stringify(measured, null, '\t')}\n`);
-	const lines = readFileSync(page, 'utf8').split('\n');
-	const [from, to] = [lines.findIndex(isRow), lines.findLastIndex(isRow) + 1];
-	writeFileSync(
-		page,
-		[...lines.slice(0, from), ...renderAlgorithms(measured), ...lines.slice(to)].join('\n'),
-	);
-});
-
-const isRow = (line: string): boolean => line.startsWith('|');
-
-it('docs/algorithms.md says what the algorithm table says', () => {
-	const expected = tableIn(renderAlgorithms(recorded()).join('\n'));
-	expect(tableIn(readFileSync(page, 'utf8'))).toEqual(expected);
+it('docs/algorithms.md says what the algorithm tables say', () => {
+	const expected = renderAlgorithms(recorded()).flatMap((lines) => tablesIn(lines.join('\n')));
+	expect(tablesIn(documented())).toEqual(expected);
 });
 
 it('what was measured in this Node is what it does', async () => {
 	const before = recorded()[node];
 	// Engines gain algorithms with every release: only the ones that were measured are held to it.
 	if (before !== undefined) expect(await measure()).toEqual(before);
+});
+
+it('no two rows have the same name, and each says what it is', () => {
+	expect(new Set(catalogue.map(({ name }) => name)).size).toBe(catalogue.length);
+	expect(catalogue.filter(({ meaning, key, section }) => !meaning || !key || !section)).toEqual([]);
+});
+
+it('where the curves of an algorithm differ, the few are named', () => {
+	const on = (curve: string, where: 'webcrypto' | 'noble') => ({ curve, where });
+	expect(whereText([on('P-256', 'webcrypto'), on('X448', 'noble'), on('X25519', 'webcrypto')])).toBe(
+		'WebCrypto; X448: library',
+	);
+	expect(whereText([on('Ed25519', 'noble'), on('Ed448', 'noble')])).toBe('library');
+	expect(whereText([{ curve: undefined, where: 'nowhere' }])).toBe('nowhere');
 });

@@ -61,6 +61,23 @@ async function joseKey(key: Key, alg: string, usage: 'sign' | 'verify') {
 	return importJWK(jwk as Parameters<typeof importJWK>[0], alg);
 }
 
+describe.each(signing.filter(joseKnows))('$name beside jose', (row) => {
+	it('is verified by jose', async () => {
+		const key = await keyFor(row.name);
+		const token = await signedToken(row, key);
+		const theirs = await compactVerify(token, await joseKey(key, row.name, 'verify'));
+		expect(new TextDecoder().decode(theirs.payload)).toBe(unusual);
+	});
+
+	it('verifies what jose signs', async () => {
+		const key = await keyFor(row.name);
+		const token = await new CompactSign(encodeUtf8(unusual))
+			.setProtectedHeader({ alg: row.name })
+			.sign(await joseKey(key, row.name, 'sign'));
+		expect((await verify(readToken(token), [key])).state).toBe('verified');
+	});
+});
+
 describe.each(signing)('$name', (row) => {
 	it('generates a key that is long enough, signs, verifies, and jose agrees', async () => {
 		const key = await keyFor(row.name);
@@ -75,17 +92,6 @@ describe.each(signing)('$name', (row) => {
 		expect(reading.signature?.bytes).toHaveLength(
 			typeof signatureBytes === 'number' ? signatureBytes : key.bits / 8,
 		);
-		if (!joseKnows(row)) return;
-		const theirs = await compactVerify(token, await joseKey(key, row.name, 'verify'));
-		expect(new TextDecoder().decode(theirs.payload)).toBe(unusual);
-	});
-
-	it.runIf(joseKnows(row))('verifies what jose signs', async () => {
-		const key = await keyFor(row.name);
-		const token = await new CompactSign(encodeUtf8(unusual))
-			.setProtectedHeader({ alg: row.name })
-			.sign(await joseKey(key, row.name, 'sign'));
-		expect((await verify(readToken(token), [key])).state).toBe('verified');
 	});
 
 	it('never verifies a token of which a bit was changed', async () => {

@@ -70,15 +70,6 @@ describe.each(specs)('a fresh key: %s', (name, spec) => {
 		}
 	});
 
-	it.runIf(spec.type !== 'AKP')('is written in the bytes that OpenSSL writes', async () => {
-		const { jwk } = await freshKey(spec);
-		const key = { key: jwk as NodeJwk, format: 'jwk' as const };
-		const theirs = createPublicKey(key).export({ type: 'spki', format: 'der' });
-		expect(Buffer.from(spkiOf(jwk)!).equals(theirs)).toBe(true);
-		const private_ = createPrivateKey(key).export({ type: 'pkcs8', format: 'der' });
-		expect(Buffer.from(pkcs8Of(jwk)!).equals(private_)).toBe(true);
-	});
-
 	it('is the same in the hands of the library', async () => {
 		const key = await freshKey(spec);
 		const text = (await exportKey(key, 'pkcs8'))!;
@@ -90,6 +81,18 @@ describe.each(specs)('a fresh key: %s', (name, spec) => {
 		vi.restoreAllMocks();
 		forgetCapabilities();
 		expect((await readKeys((await exportKey(made, 'pkcs8'))!)).keys[0]?.jwk).toEqual(made.jwk);
+	});
+});
+
+// OpenSSL knows no ML-DSA yet where this must run: their bytes are held against vectors.
+describe.each(specs.filter(([, { type }]) => type !== 'AKP'))('the bytes of a key: %s', (_, spec) => {
+	it('is written in the bytes that OpenSSL writes', async () => {
+		const { jwk } = await freshKey(spec);
+		const key = { key: jwk as NodeJwk, format: 'jwk' as const };
+		const theirs = createPublicKey(key).export({ type: 'spki', format: 'der' });
+		expect(Buffer.from(spkiOf(jwk)!).equals(theirs)).toBe(true);
+		const private_ = createPrivateKey(key).export({ type: 'pkcs8', format: 'der' });
+		expect(Buffer.from(pkcs8Of(jwk)!).equals(private_)).toBe(true);
 	});
 });
 

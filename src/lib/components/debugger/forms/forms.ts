@@ -13,3 +13,4 @@ export { default as EncryptionSelects } from './EncryptionSelects.svelte';
 export { keyOfEncrypted } from './key-of-encrypted.ts';
 export { makeEncryptionKey } from './make-encryption-key.ts';
 export { default as BoundPanel } from './BoundPanel.svelte';
+export { showAlgorithms } from './show-algorithms.ts';

@@ -97,7 +97,7 @@ export function proofVerdict(checks: readonly DpopCheck[] | undefined): BoundVer
 		return {
 			tone: 'bad',
 			title: isMisfit ? 'This proof does not fit the request' : 'A server would refuse this proof',
-			sentence: `${failed.length} of ${checks.length} checks ${failed.length === 1 ? 'fails' : 'fail'}.`,
+			sentence: failed.map(describeDpopCheck).join(' · '),
 		};
 	}
 	if (checks.some(({ state }) => state === 'not-reached'))
