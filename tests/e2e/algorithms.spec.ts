@@ -22,7 +22,7 @@ async function told(page: Page): Promise<Record<string, string>> {
 		.evaluateAll((all) =>
 			all.map((row) => [
 				row.querySelector('[scope=row]')?.textContent.trim() ?? '',
-				row.querySelector('td:last-child')?.textContent.trim() ?? '',
+				row.querySelector('td')?.textContent.trim() ?? '',
 			]),
 		);
 	return Object.fromEntries(rows.filter(([name]) => name !== '')) as Record<string, string>;

@@ -5,7 +5,17 @@ import { createHash, X509Certificate } from 'node:crypto';
 import certificates from '../vectors/certificates.json' with { type: 'json' };
 import vectors from '../vectors/bound-tokens.json' with { type: 'json' };
 import { expect, test } from '../support/lab.ts';
-import { compact, encode, hs256, makeKey, partOf, publicJwk, seconds, signed } from '../support/tokens.ts';
+import {
+	compact,
+	encode,
+	hs256,
+	makeKey,
+	partOf,
+	pkcs8,
+	publicJwk,
+	seconds,
+	signed,
+} from '../support/tokens.ts';
 
 const [forToken, forResource] = [vectors.dpop[0]!, vectors.dpop[1]!];
 
@@ -118,6 +128,22 @@ test('an access token and a proof of its key belong together, whichever is on th
 	await lab.leaveFields();
 	await lab.undo();
 	await expect(lab.header).toContainText('dpop+jwt');
+});
+
+test('a proof is made with the key that an access token is bound to', async ({ lab, page }) => {
+	const token = boundTo(thumbprint);
+	await lab.openToken(token);
+	await lab.key.fill(pkcs8(key));
+	const make = lab.button('Make a proof for this request');
+	await expect(make).toBeDisabled();
+	await address(page).fill('POST https://api.example.com/orders');
+	await make.click();
+	await expect(proofStatus(page)).toHaveText('This proof fits the request');
+	await expect(accessToken(page)).toHaveValue(token);
+	await expect(lab.signature).toContainText('signed with this key');
+	await lab.leaveFields();
+	await lab.undo();
+	await lab.expectText('Token', token);
 });
 
 test('a proof of another key, or for another token, does not fit an access token', async ({ lab, page }) => {

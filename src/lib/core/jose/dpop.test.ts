@@ -5,7 +5,7 @@ import vectors from '../../../../tests/vectors/bound-tokens.json' with { type: '
 import { encodeBase64url } from '../encoding/base64url.ts';
 import { encodeUtf8 } from '../encoding/utf8.ts';
 import { readToken } from '../token/read-token.ts';
-import { checkDpop, checkDpopBinding } from './dpop.ts';
+import { checkDpop, checkDpopBinding, checkedAt } from './dpop.ts';
 import { dpopReferences } from './dpop-check.ts';
 import type { DpopQuestion } from './dpop-check.ts';
 
@@ -173,6 +173,14 @@ describe('the claims', () => {
 		const accessToken = `${encode('{"alg":"ES256"}')}.${encode(payload)}.AAAA`;
 		expect(await codesOf(proof(), { accessToken })).toMatchObject({ 'bound-key': told });
 	});
+});
+
+it('at another time only the age of a proof is another', async () => {
+	const reading = readToken(proof());
+	const question = { proof: reading, method: 'POST', uri: 'https://server.example.com/token' };
+	const checks = await checkDpop({ ...question, now: 0 });
+	expect(checkedAt(checks, reading, now + 400)).toEqual(await checkDpop({ ...question, now: now + 400 }));
+	expect(checkedAt(checks, readToken('a.b.c'), now)).toEqual(checks);
 });
 
 describe('what is no proof', () => {

@@ -144,7 +144,8 @@ async function checkOne(idToken: Reading, claim: TokenHashId, text: string | und
 	}
 	const detail = { hash: expected.hash, expected: expected.value };
 	if (found === undefined) return { state: 'not-asked', code: 'hash-missing', detail };
-	if (found === expected.value) return { state: 'passed', code: 'hash-matches', detail: { ...detail, found } };
+	if (found === expected.value)
+		return { state: 'passed', code: 'hash-matches', detail: { ...detail, found } };
 	return { state: 'failed', code: misspelling(found, expected.value), detail: { ...detail, found } };
 }
 
