@@ -42,6 +42,8 @@ export interface Given {
 export type FormCommand =
 	/** Which signature or recipient of a JSON Serialization the panels show. */
 	| { readonly verb: 'select'; readonly index: number }
+	/** Another text of the token, made in one go: a presentation of an SD-JWT, or the claims issued as one. */
+	| { readonly verb: 'present'; readonly token: string }
 	/** A JWE's text with its content encrypted in it. */
 	| { readonly verb: 'encrypt'; readonly token: string }
 	/** Takes the payload out of the token's text, or puts a detached one into it (RFC 7515 Appendix F). */

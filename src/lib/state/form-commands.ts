@@ -25,6 +25,8 @@ function applyFormCommand(given: Given, command: FormCommand, draftOf: DraftOf):
 			const draft = draftOf(writeToken(given.draft), command.index);
 			return { ...given, draft: { ...draft, ...(content && { content }) } };
 		}
+		case 'present':
+			return { ...given, draft: withTokenText(given.draft, command.token, draftOf) };
 		case 'encrypt': {
 			const { content } = given.draft;
 			// The header's panel keeps its text where the encryption put nothing into it.

@@ -8,12 +8,14 @@ import type { FormsView, Judged } from './judged.ts';
 import type { Judgement } from './judgement.svelte.ts';
 import { loadEncryption } from './load-encryption.ts';
 import { loadJose } from './load-jose.ts';
+import { SdJwtState } from './sd-jwt.svelte.ts';
 
 /** What the page says of a token in another form than a plain signed one; derived from workbench and judgement. */
 export class FormsJudgement implements FormsView {
 	readonly #workbench: Judged;
 	readonly #judgement: Judgement;
 	readonly decryption: Decryption;
+	readonly sdJwt: SdJwtState;
 
 	/** Must be made inside an effect root. */
 	constructor(workbench: Judged, judgement: Judgement) {
@@ -23,6 +25,7 @@ export class FormsJudgement implements FormsView {
 			() => workbench.sealed,
 			() => judgement.keys.current,
 		);
+		this.sdJwt = new SdJwtState(() => workbench.sealed);
 		$effect(() => this.#follow());
 	}
 

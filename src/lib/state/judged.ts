@@ -3,6 +3,7 @@ import type { SealOutcome } from '#lib/core/jose/encryption/seal.ts';
 import type { SignatureOutcome } from '#lib/core/jose/key.ts';
 import type { Reading } from '#lib/core/token/reading.ts';
 import type { Command, Given } from './debugger-commands.ts';
+import type { SdJwtState } from './sd-jwt.svelte.ts';
 
 /** What is judged: the workbench, as far as judging needs to know it. */
 export interface Judged {
@@ -29,6 +30,7 @@ export interface FormsView {
 		/** Allows more for the token at hand, and tries again. */
 		allow(options: DecryptOptions): void;
 	};
+	readonly sdJwt: SdJwtState;
 	/** Each signature of a general JSON Serialization by itself, in its order; undefined while they are checked. */
 	readonly signatures: { readonly current: readonly SignatureOutcome[] | undefined };
 	/** Why an edited content could not be encrypted; undefined when it could. */

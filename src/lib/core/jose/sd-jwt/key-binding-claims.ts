@@ -4,10 +4,13 @@ import { readNumericDate, secondsOf } from '../../token/numeric-date.ts';
 import { digestOf } from './hash-algorithm.ts';
 import type { Finding, KeyBindingCase } from './key-binding-check.ts';
 
+/** What a check of a claim looks at: neither holder nor signature. */
+type ClaimCase = Pick<KeyBindingCase, 'binding' | 'expected'>;
+
 type Claim = { readonly value: JsonNode } | { readonly fault: Finding };
 
 /** A claim that must be there, and once: of two, readers may take either (RFC 7519 §4). */
-function required({ binding }: KeyBindingCase, name: string): Claim {
+function required({ binding }: Pick<KeyBindingCase, 'binding'>, name: string): Claim {
 	const members = membersNamed(binding.payload?.json?.root, name);
 	if (members.length > 1) return { fault: ['failed', 'claim-ambiguous', { name, count: members.length }] };
 	const value = members[0]?.value;
@@ -21,7 +24,7 @@ const wrongType = (name: string, { type }: JsonNode): Finding => [
 ];
 
 /** `iat`, and its window where `now` is known (RFC 9901 §7.3 step 5.e). */
-export function issuedAt(given: KeyBindingCase): Finding {
+export function issuedAt(given: ClaimCase): Finding {
 	const claim = required(given, 'iat');
 	if ('fault' in claim) return claim.fault;
 	const seconds = secondsOf(readNumericDate(claim.value));
@@ -38,7 +41,7 @@ export function issuedAt(given: KeyBindingCase): Finding {
 }
 
 /** `aud`: how it is written is up to the protocol (RFC 9901 §4.3), so one string or several will do. */
-export function audience(given: KeyBindingCase): Finding {
+export function audience(given: ClaimCase): Finding {
 	const claim = required(given, 'aud');
 	if ('fault' in claim) return claim.fault;
 	const items = claim.value.type === 'array' ? claim.value.items : [claim.value];
@@ -51,7 +54,7 @@ export function audience(given: KeyBindingCase): Finding {
 }
 
 /** `nonce`, a string (RFC 9901 §4.3). */
-export function nonce(given: KeyBindingCase): Finding {
+export function nonce(given: ClaimCase): Finding {
 	const claim = required(given, 'nonce');
 	if ('fault' in claim) return claim.fault;
 	if (claim.value.type !== 'string') return wrongType('nonce', claim.value);
@@ -76,7 +79,7 @@ export async function presentationHash(given: KeyBindingCase): Promise<Finding> 
 }
 
 /** `exp` and `nbf`, where it has them: a valid JWT in all other respects (RFC 9901 §7.3 step 5.h). */
-export function lifetime({ binding, expected }: KeyBindingCase): Finding {
+export function lifetime({ binding, expected }: ClaimCase): Finding {
 	const claims = binding.payload?.json?.root;
 	const { now, leeway = 0 } = expected;
 	const limits = ['exp', 'nbf'].filter((name) => valueOf(claims, name) !== undefined);

@@ -17,7 +17,7 @@ import { readSdJwt } from './read-sd-jwt.ts';
 import { sdJwtInputOf } from './sd-jwt-input.ts';
 import { sdJwtOfJson } from './sd-jwt-of-json.ts';
 import { vcRemarks } from './vc-remarks.ts';
-import { isKeyBound, verifyKeyBinding } from './verify-key-binding.ts';
+import { expectAnew, isKeyBound, verifyKeyBinding } from './verify-key-binding.ts';
 
 const base64url = (text: string) => encodeBase64url(encodeUtf8(text));
 const read = (token: string) => readSdJwt(sdJwtInputOf(readToken(token)));
@@ -36,7 +36,13 @@ const bound = tokenWith(`{"cnf":{"jwk":${publicJwk}}}`);
 const expected = { aud: 'verifier', nonce: 'n', now: 1000, maximumAge: 60 };
 
 async function failuresOf(token: string, expectations: KeyBindingExpectations = expected) {
-	const checks = await verifyKeyBinding(await read(token), expectations);
+	const reading = await read(token);
+	const checks = await verifyKeyBinding(reading, expectations);
+	const { keyBinding } = reading.input;
+	if (keyBinding) {
+		const unasked = await verifyKeyBinding(reading);
+		expect(expectAnew(unasked, readToken(keyBinding.encoded), expectations)).toEqual(checks);
+	}
 	expect(isKeyBound(checks)).toBe(
 		checks.every(({ state }) => state !== 'failed') && checks[0]!.state === 'passed',
 	);

@@ -1,5 +1,6 @@
 import { stringOf, valueOf } from '../../encoding/json-tree.ts';
 import { readToken } from '../../token/read-token.ts';
+import type { Reading } from '../../token/reading.ts';
 import { algorithmOf, verify } from '../verify.ts';
 import { holderKeyOf } from './holder-key.ts';
 import { audience, issuedAt, lifetime, nonce, presentationHash } from './key-binding-claims.ts';
@@ -49,6 +50,24 @@ export async function verifyKeyBinding(
 	const checks = [checkOf('present', ['passed', 'present'])];
 	for (const [id, look] of rows) checks.push(checkOf(id, await look(given)));
 	return checks;
+}
+
+const claimRows = { 'issued-at': issuedAt, audience, nonce, lifetime } as const;
+
+/**
+ * The same checks under other expectations. Clock and typing change these all the time, and only the claims depend on
+ * them: no signature is verified again.
+ * @param binding the Key Binding JWT that the checks are of
+ */
+export function expectAnew(
+	checks: readonly KeyBindingCheck[],
+	binding: Reading,
+	expected: KeyBindingExpectations,
+): readonly KeyBindingCheck[] {
+	return checks.map((check) => {
+		const look = claimRows[check.id as keyof typeof claimRows] as (typeof claimRows)['nonce'] | undefined;
+		return look ? checkOf(check.id, look({ binding, expected })) : check;
+	});
 }
 
 /** True when a Key Binding JWT was there and no check failed: expectations that were not given are not held against it. */
