@@ -10,6 +10,9 @@ import { verifyKeyBinding } from '#lib/core/jose/sd-jwt/verify-key-binding.ts';
 import { readToken } from '#lib/core/token/read-token.ts';
 import type { Reading } from '#lib/core/token/reading.ts';
 import { Answer } from './answer.svelte.ts';
+import { everyMatched, withoutBranch, withTick } from './disclosure-choice.ts';
+
+const nothing: ReadonlySet<number> = new Set();
 
 /** What the verifier is said to ask of a Key Binding JWT; '' for what it does not ask. */
 export interface KeyBindingAsked {
@@ -46,8 +49,7 @@ export class SdJwtState {
 	/** The disclosures that were ticked; at first all that belong to the token. */
 	chosen = $derived.by((): ReadonlySet<number> => {
 		if (this.#chosen?.token === this.#sealed().text) return this.#chosen.indices;
-		const matched = this.reading?.disclosures.filter(({ state }) => state === 'matched') ?? [];
-		return new Set(matched.map(({ index }) => index));
+		return this.reading ? everyMatched(this.reading) : nothing;
 	});
 	presentation = $derived.by(() => this.reading && present(this.reading, this.chosen));
 	/** What a verifier sees of the presentation, as compact JSON. */
@@ -55,21 +57,18 @@ export class SdJwtState {
 		() => this.reading && this.presentation && processedAs(this.reading, this.presentation.disclosures),
 	);
 
+	chooseAll(): void {
+		if (this.reading) this.choose(everyMatched(this.reading));
+	}
+
 	choose(indices: ReadonlySet<number>): void {
 		this.#chosen = { token: this.#sealed().text, indices };
 	}
 
 	/** Ticks a disclosure, or unticks it with all that stand within it: they could not be disclosed without it. */
 	tick(index: number, isTicked: boolean): void {
-		const { reading } = this;
-		if (!reading) return;
-		const isWithin = (at: number | undefined): boolean => {
-			for (let outer = at; outer !== undefined; outer = reading.disclosures[outer]?.parent)
-				if (outer === index) return true;
-			return false;
-		};
-		const rest = [...this.chosen].filter((at) => !isWithin(at));
-		this.choose(new Set(isTicked ? [...this.chosen, index] : rest));
+		if (!this.reading) return;
+		this.choose(isTicked ? withTick(this.chosen, index) : withoutBranch(this.reading, this.chosen, index));
 	}
 
 	asked = $state.raw<KeyBindingAsked>({ aud: '', nonce: '' });

@@ -14,3 +14,5 @@ export { keyOfEncrypted } from './key-of-encrypted.ts';
 export { makeEncryptionKey } from './make-encryption-key.ts';
 export { default as BoundPanel } from './BoundPanel.svelte';
 export { showAlgorithms } from './show-algorithms.ts';
+export { default as IssueDialog } from './IssueDialog.svelte';
+export { default as SdJwtPart } from './SdJwtPart.svelte';
