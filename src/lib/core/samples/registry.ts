@@ -5,13 +5,16 @@ import { algorithmSamples } from './algorithm-samples.ts';
 import { encryptedSamples } from './encrypted-samples.ts';
 import { rfcSamples } from './rfc-samples.ts';
 import type { Sample } from './sample.ts';
+import { credentialSample, sdJwtSamples } from './sd-jwt-samples.ts';
 import { useSamples } from './use-samples.ts';
 
 export type { Sample } from './sample.ts';
 
 export const samples: readonly Sample[] = [
 	...useSamples,
+	credentialSample,
 	...encryptedSamples,
 	...algorithmSamples,
 	...rfcSamples,
+	...sdJwtSamples,
 ];

@@ -69,7 +69,7 @@ const problems: Readonly<Record<SdJwtProblemCode, Sentence>> = {
 		`${told(name)} could be withheld: no issuer may allow that, for the token’s validity hangs on it.`,
 	'salt-repeated': ({ first }) => `Its salt is that of ${ordinal(first)}: each claim needs its own.`,
 	'salt-short': ({ length, recommended }) =>
-		`Its salt is short (${length} characters; ${recommended} are recommended): the hidden value might be guessed.`,
+		`Its salt is short (${length} ${Number(length) === 1 ? 'character' : 'characters'}; ${recommended} are recommended): the hidden value might be guessed.`,
 };
 
 /** One plain sentence about a problem of an SD-JWT. */
@@ -135,7 +135,7 @@ const bindingWords: Readonly<Record<KeyBindingCode, Sentence>> = {
 	'claim-missing': ({ name }) => `${told(name)} is missing`,
 	'claim-ambiguous': ({ name, count }) => `${told(name)} stands there ${count} times`,
 	'claim-of-wrong-type': ({ name }) => `${told(name)} is of the wrong type`,
-	'issued-at-present': 'When it was made is there; how old it may be was not asked',
+	'issued-at-present': 'It says when it was made; how old it may be was not asked',
 	'issued-in-window': ({ age }) => `Made ${span(age)} ago`,
 	'issued-in-future': ({ seconds }) => `Made ${span(seconds)} in the future`,
 	'issued-too-long-ago': ({ age, maximumAge }) => `Made ${span(age)} ago; ${span(maximumAge)} are allowed`,

@@ -1,0 +1,65 @@
+// SD-JWTs (RFC 9901). To add one: sign it on the page with a key of demo-keys.ts and add a member, or copy an example
+// character for character. Their times are never moved: that would break the holder's binding.
+
+import { automaticHint } from '../jose/key.ts';
+import { jwkText } from '../jose/jwk-text.ts';
+import { demoKeys } from './demo-keys.ts';
+import type { Sample } from './sample.ts';
+
+/** A credential with the keys of both its issuer and its holder, so that it can be issued and bound again. */
+export const credentialSample: Sample = {
+	id: 'sd-jwt-vc',
+	title: 'Credential with disclosures (SD-JWT VC)',
+	group: 'use',
+	note: 'An identity credential of a made-up person, presented to https://verifier.example with the nonce n-8d2f61.',
+	token:
+		'eyJhbGciOiJFUzI1NiIsInR5cCI6ImRjK3NkLWp3dCIsImtpZCI6ImRlbW8tcDI1Ni0yMDI2In0.eyJpc3MiOiJodHRwczovL3BpZC1pc3N1ZXIuZXhhbXBsZSIsInZjdCI6InVybjpldWRpOnBpZDoxIiwiaWF0IjoxNzkzNjEzNjAwLCJleHAiOjIxMDg5NzM2MDAsIm5hdGlvbmFsaXRpZXMiOlt7Ii4uLiI6InExS3hoUkdBRmJxUURoQkFPZmFxZTdIVEpXSFVwLVpFaXZJUDhTZ3J0WlUifV0sImFnZV9lcXVhbF9vcl9vdmVyIjp7Il9zZCI6WyJpZnlxUDI2bGdpRTZoRy1KTGtnd2hXZlhSSHQycGRKYk9GUHJZQkhtc1NFIl19LCJjbmYiOnsiandrIjp7Imt0eSI6IkVDIiwieCI6Ik5DZTJYcXhHb19YVVY5ZzdUSGhXMm12Yld3Wm1BU0VXSXhjdkw2bXNDMXBaZDU2YnpvcTlWYzVTeUs4c1gtQWIiLCJ5IjoiVUpjRWFDZm1ycGw2OG9KU2RuWkh0b1hSeWN6ekd4YU5iX0I3WUx6aklIT3FKWXlmbnlodW5YNzdhSlpWRUJZcCIsImNydiI6IlAtMzg0In19LCJfc2QiOlsiT2htUk9jNjdVa3Z4ZjF0SDNIR0FqM29ma1Q4ekZ1S2VZZlZqbUJoZnd2VSIsIlhURF9sRFh3TGxrU19zSXQ1akwtSVg2el82YmJ6dE9HVW42ZXhwQnNMZTQiLCJxZWJTYmhmY3JzX3RBdXlEdkk3Y3lTclFCVjJySXc5SHBFT3hwd0VqSHBzIiwieUtzZGR3LXR3WmNSZ2MtUEJlbTBidm85b09rQ0ZEdU9peVFIdEdLc2hEOCJdLCJfc2RfYWxnIjoic2hhLTI1NiJ9.Fhn5NmQZMSob9mJA652ztLcxIyvpIF2H2d6uy4lG3FrAbrBXW8wbNj-RasTNTG-r1sCkBBMkIlpkXEYKXbl4Ag~WyJ1WXpkemQ5ejR6UkI3TmpZZExTdExRIiwiZ2l2ZW5fbmFtZSIsIkVyaWthIl0~WyJ3ZnJEay15Z3REXzlOZDAtQmZjejdRIiwiZmFtaWx5X25hbWUiLCJNdXN0ZXJtYW5uIl0~WyJfWHoyMDNQU1BnazlMY0tFS1ZfOGJ3IiwiYmlydGhkYXRlIiwiMTk4NC0wOC0xMiJd~WyJEZUtYNzJtVEZpVEJHYzg2QlFqYkN3IiwiREUiXQ~WyI5aVVaVjcySUNPSkFjRGptNEE4ZG1RIiwiYWRkcmVzcyIseyJfc2QiOlsiSFdhRFhfNjlmd0todFZwakxZck42YlBrdjRKbWJXUlJQdVEtRUFzb3prNCIsInpaRlk3RDktMlNHUEFnSEo0ajBNTC1LZ19ObWUwVXBORjVZOFQ0Y0k2OVUiXX1d~WyJ2bjduVUJUWGZGbnVwYlpZWFl0R19nIiwibG9jYWxpdHkiLCJNdXN0ZXJzdGFkdCJd~WyJzdGJINEg3Ml92alhWSVNucUxBQ3lRIiwiY291bnRyeSIsIkRFIl0~WyJpVXYxeXJUcWdyRGQ2dEdZQk5wMnpBIiwiMTgiLHRydWVd~eyJhbGciOiJFUzM4NCIsInR5cCI6ImtiK2p3dCJ9.eyJpYXQiOjE3OTM2MTQyMDAsImF1ZCI6Imh0dHBzOi8vdmVyaWZpZXIuZXhhbXBsZSIsIm5vbmNlIjoibi04ZDJmNjEiLCJzZF9oYXNoIjoiNTNXY3RkNUFnM0hoZ3k2aE1rZ1FzMW1fUjdkNk5PbkdRcFp4d0twV3lCSSJ9.nOvPRiSJh1z7vUH1UtLRMScW-N0_UlgkfVxYWtgn7pI08AYyoIOTedD376cgsp5eHlCSM38Y5pwunfsUuqmn8HFX5HdoYnIIl9r_dQ3P3-JUI7XOOGyWqNbpR1twwykN',
+	keyText: jwkText({ keys: [demoKeys.p256, demoKeys.p384] }),
+	keyHint: automaticHint,
+	shift: false,
+	expect: 'verified',
+};
+
+/** The keys that the examples were made with, by the specification's own generator. */
+const issuer = {
+	kty: 'EC',
+	crv: 'P-256',
+	x: 'b28d4MwZMjw8-00CG4xfnn9SLMVMM19SlqZpVb_uNtQ',
+	y: 'Xv5zWwuoaTgdS6hV43yI6gBwTnjukmFQQnJ_kCxzqk8',
+	d: 'Ur2bNKuBPOrAaxsRnbSH6hIhmNTxSGXshDSUD1a1y7g',
+};
+const holder = {
+	kty: 'EC',
+	crv: 'P-256',
+	x: 'TCAER19Zvu3OHF4j4W4vfSVoHIP1ILilDls7vCeGemc',
+	y: 'ZxjiWWbZMQGHVWKVQ4hbSIirsVfuecCE6t4jT9F2HZQ',
+	d: '5K5SCos8zf9zRemGGUl6yfok-_NiiryNZsvANWMhF-I',
+};
+
+const rows: readonly (readonly [id: string, title: string, note: string, token: string])[] = [
+	[
+		'rfc9901-5',
+		'RFC 9901 §5: SD-JWT',
+		'Ten claims that the holder may disclose or withhold; a key of the holder to bind a presentation to.',
+		'eyJhbGciOiAiRVMyNTYiLCAidHlwIjogImV4YW1wbGUrc2Qtand0In0.eyJfc2QiOiBbIkNyUWU3UzVrcUJBSHQtbk1ZWGdjNmJkdDJTSDVhVFkxc1VfTS1QZ2tqUEkiLCAiSnpZakg0c3ZsaUgwUjNQeUVNZmVadTZKdDY5dTVxZWhabzdGN0VQWWxTRSIsICJQb3JGYnBLdVZ1Nnh5bUphZ3ZrRnNGWEFiUm9jMkpHbEFVQTJCQTRvN2NJIiwgIlRHZjRvTGJnd2Q1SlFhSHlLVlFaVTlVZEdFMHc1cnREc3JaemZVYW9tTG8iLCAiWFFfM2tQS3QxWHlYN0tBTmtxVlI2eVoyVmE1TnJQSXZQWWJ5TXZSS0JNTSIsICJYekZyendzY002R242Q0pEYzZ2Vks4QmtNbmZHOHZPU0tmcFBJWmRBZmRFIiwgImdiT3NJNEVkcTJ4Mkt3LXc1d1BFemFrb2I5aFYxY1JEMEFUTjNvUUw5Sk0iLCAianN1OXlWdWx3UVFsaEZsTV8zSmx6TWFTRnpnbGhRRzBEcGZheVF3TFVLNCJdLCAiaXNzIjogImh0dHBzOi8vaXNzdWVyLmV4YW1wbGUuY29tIiwgImlhdCI6IDE2ODMwMDAwMDAsICJleHAiOiAxODgzMDAwMDAwLCAic3ViIjogInVzZXJfNDIiLCAibmF0aW9uYWxpdGllcyI6IFt7Ii4uLiI6ICJwRm5kamtaX1ZDem15VGE2VWpsWm8zZGgta284YUlLUWM5RGxHemhhVllvIn0sIHsiLi4uIjogIjdDZjZKa1B1ZHJ5M2xjYndIZ2VaOGtoQXYxVTFPU2xlclAwVmtCSnJXWjAifV0sICJfc2RfYWxnIjogInNoYS0yNTYiLCAiY25mIjogeyJqd2siOiB7Imt0eSI6ICJFQyIsICJjcnYiOiAiUC0yNTYiLCAieCI6ICJUQ0FFUjE5WnZ1M09IRjRqNFc0dmZTVm9ISVAxSUxpbERsczd2Q2VHZW1jIiwgInkiOiAiWnhqaVdXYlpNUUdIVldLVlE0aGJTSWlyc1ZmdWVjQ0U2dDRqVDlGMkhaUSJ9fX0.MczwjBFGtzf-6WMT-hIvYbkb11NrV1WMO-jTijpMPNbswNzZ87wY2uHz-CXo6R04b7jYrpj9mNRAvVssXou1iw~WyIyR0xDNDJzS1F2ZUNmR2ZyeU5STjl3IiwgImdpdmVuX25hbWUiLCAiSm9obiJd~WyJlbHVWNU9nM2dTTklJOEVZbnN4QV9BIiwgImZhbWlseV9uYW1lIiwgIkRvZSJd~WyI2SWo3dE0tYTVpVlBHYm9TNXRtdlZBIiwgImVtYWlsIiwgImpvaG5kb2VAZXhhbXBsZS5jb20iXQ~WyJlSThaV205UW5LUHBOUGVOZW5IZGhRIiwgInBob25lX251bWJlciIsICIrMS0yMDItNTU1LTAxMDEiXQ~WyJRZ19PNjR6cUF4ZTQxMmExMDhpcm9BIiwgInBob25lX251bWJlcl92ZXJpZmllZCIsIHRydWVd~WyJBSngtMDk1VlBycFR0TjRRTU9xUk9BIiwgImFkZHJlc3MiLCB7InN0cmVldF9hZGRyZXNzIjogIjEyMyBNYWluIFN0IiwgImxvY2FsaXR5IjogIkFueXRvd24iLCAicmVnaW9uIjogIkFueXN0YXRlIiwgImNvdW50cnkiOiAiVVMifV0~WyJQYzMzSk0yTGNoY1VfbEhnZ3ZfdWZRIiwgImJpcnRoZGF0ZSIsICIxOTQwLTAxLTAxIl0~WyJHMDJOU3JRZmpGWFE3SW8wOXN5YWpBIiwgInVwZGF0ZWRfYXQiLCAxNTcwMDAwMDAwXQ~WyJsa2x4RjVqTVlsR1RQVW92TU5JdkNBIiwgIlVTIl0~WyJuUHVvUW5rUkZxM0JJZUFtN0FuWEZBIiwgIkRFIl0~',
+	],
+	[
+		'rfc9901-6-3',
+		'RFC 9901 §6.3: recursive',
+		'Disclosures within a disclosure: whoever withholds the address withholds all of it.',
+		'eyJhbGciOiAiRVMyNTYiLCAidHlwIjogImV4YW1wbGUrc2Qtand0In0.eyJfc2QiOiBbIkh2cktYNmZQVjB2OUtfeUNWRkJpTEZIc01heGNEXzExNEVtNlZUOHgxbGciXSwgImlzcyI6ICJodHRwczovL2V4YW1wbGUuY29tL2lzc3VlciIsICJpYXQiOiAxNjgzMDAwMDAwLCAiZXhwIjogMTg4MzAwMDAwMCwgInN1YiI6ICI2YzVjMGE0OS1iNTg5LTQzMWQtYmFlNy0yMTkxMjJhOWVjMmMiLCAiX3NkX2FsZyI6ICJzaGEtMjU2In0.zB4n9mdKmFnUz-2mAEXcISEVfASS3modfy14xHR-ERYeKF1_Oy0beC-cbqWKq4K44wm00pIB3lorVuwy7KSTZg~WyIyR0xDNDJzS1F2ZUNmR2ZyeU5STjl3IiwgInN0cmVldF9hZGRyZXNzIiwgIlNjaHVsc3RyLiAxMiJd~WyJlbHVWNU9nM2dTTklJOEVZbnN4QV9BIiwgImxvY2FsaXR5IiwgIlNjaHVscGZvcnRhIl0~WyI2SWo3dE0tYTVpVlBHYm9TNXRtdlZBIiwgInJlZ2lvbiIsICJTYWNoc2VuLUFuaGFsdCJd~WyJlSThaV205UW5LUHBOUGVOZW5IZGhRIiwgImNvdW50cnkiLCAiREUiXQ~WyJRZ19PNjR6cUF4ZTQxMmExMDhpcm9BIiwgImFkZHJlc3MiLCB7Il9zZCI6IFsiNnZoOWJxLXpTNEdLTV83R3BnZ1ZiWXp6dTZvT0dYcm1OVkdQSFA3NVVkMCIsICI5Z2pWdVh0ZEZST0NnUnJ0TmNHVVhtRjY1cmRlemlfNkVyX2o3NmttWXlNIiwgIktVUkRQaDRaQzE5LTN0aXotRGYzOVY4ZWlkeTFvVjNhM0gxRGEyTjBnODgiLCAiV045cjlkQ0JKOEhUQ3NTMmpLQVN4VGpFeVc1bTV4NjVfWl8ycm8yamZYTSJdfV0~',
+	],
+];
+
+/** Examples of RFC 9901. */
+export const sdJwtSamples: readonly Sample[] = rows.map(([id, title, note, token]) => ({
+	id,
+	title,
+	group: 'rfc',
+	note,
+	token,
+	keyText: jwkText({ keys: [issuer, holder] }),
+	keyHint: automaticHint,
+	shift: false,
+	expect: 'verified',
+}));
