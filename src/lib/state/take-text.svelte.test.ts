@@ -26,6 +26,16 @@ function setup(): Workbench {
 const [header] = arrival.token.split('.') as [string];
 
 describe('a text that is pasted', () => {
+	it('is opened whole where it is a JWS in JSON, whatever tokens its headers hold', () => {
+		const header = `"header":{"kb_jwt":"${arrival.token}"},"protected":"e30","signature":"c2ln"`;
+		for (const members of [header, `"signatures":[{${header}}]`]) {
+			const workbench = setup();
+			const text = `{"payload":"e30",${members}}`;
+			expect(takeText(workbench, text)).toEqual([]);
+			expect(workbench.tokenText).toBe(text);
+		}
+	});
+
 	it.each([
 		['a JWK', '{"kty":"oct","k":"x"}'],
 		['a JWK Set whose kid has dots', '{"keys":[{"kty":"oct","kid":"ey.prod.1","k":"x"}]}'],

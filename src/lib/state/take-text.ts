@@ -23,6 +23,7 @@ export function takeText(workbench: Workbench, text: string): readonly FoundToke
 	// A `kid` may begin as a token does: what is lost by taking it for one is the key.
 	const isKey = found.length === 0 ? isKeyText(text) : isJsonKey(text) && !found.some(hasHeader);
 	if (isKey) workbench.run({ verb: 'set-key', text, hint: automaticHint });
+	else if (found.length > 0 && isJsonToken(text)) workbench.openText(text);
 	else if (found.length > 1) return found;
 	else if (found[0]) workbench.openFound(found[0]);
 	else workbench.openText(text);
@@ -38,6 +39,13 @@ function isKeyText(text: string): boolean {
 function isJsonKey(text: string): boolean {
 	const { root } = readJson(text);
 	return stringOf(root, 'kty') !== undefined || valueOf(root, 'keys')?.type === 'array';
+}
+
+/** A JWS in JSON as a whole (RFC 7515 §7.2): that of an SD-JWT has another token in its header (RFC 9901 §8.1). */
+function isJsonToken(text: string): boolean {
+	const { root } = readJson(text);
+	const signed = valueOf(root, 'signature') ?? valueOf(root, 'signatures');
+	return stringOf(root, 'payload') !== undefined && signed !== undefined;
 }
 
 function hasHeader({ token }: FoundToken): boolean {
