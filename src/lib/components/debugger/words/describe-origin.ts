@@ -1,5 +1,6 @@
 import type { Surroundings } from '#lib/core/token/found-token.ts';
 import type { Origin } from '#lib/state/debugger-commands.ts';
+import { describeSample } from './describe-sample.ts';
 
 const places: Record<Surroundings, string | undefined> = {
 	nothing: undefined,
@@ -18,8 +19,8 @@ const places: Record<Surroundings, string | undefined> = {
 
 /** Says where the token came from, when that is more than a plain paste. */
 export function describeOrigin(origin: Origin): string | undefined {
-	if (origin.kind === 'sample')
-		return `Sample: ${origin.name ?? ''}. Paste or drop your own token anywhere on the page.`;
+	const sample = describeSample(origin);
+	if (sample !== undefined) return sample;
 	if (origin.kind === 'made')
 		return origin.text === '' ? 'Begun here.' : 'Made from a {header, payload} object.';
 	const place = origin.surroundings && places[origin.surroundings];
