@@ -27,7 +27,11 @@ const breaches: readonly (readonly [file: string, text: string, rule: string])[]
 	['lib/editor/l.ts', `import '#lib/state/ok.ts';`, 'direction-editor'],
 	['lib/components/M.svelte', svelte(`import '../../routes/+page.svelte';`), 'direction-components'],
 	['lib/components/N.svelte', svelte(`import '#lib/workers/ok.ts';`), 'direction-components'],
-	['lib/components/O.svelte', svelte(`import { compactVerify } from 'jose';`), 'only-jose-imports-cryptography'],
+	[
+		'lib/components/O.svelte',
+		svelte(`import { compactVerify } from 'jose';`),
+		'only-jose-imports-cryptography',
+	],
 	[
 		'lib/components/P.svelte',
 		svelte(`const editor = () => import('@codemirror/view');`),

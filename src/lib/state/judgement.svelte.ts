@@ -92,7 +92,8 @@ export class Judgement {
 		const signature = this.signature.current ?? 'checking';
 		const { reading, given } = this.#workbench;
 		const decryption = this.forms?.decryption.outcome;
-		return accept({ reading, signature, decryption, policy: given.policy, now });
+		const disclosuresValid = this.forms?.sdJwt.reading?.valid;
+		return accept({ reading, signature, decryption, disclosuresValid, policy: given.policy, now });
 	});
 
 	/** Findings know no seconds: working them out anew each minute is enough. */

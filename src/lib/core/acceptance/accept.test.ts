@@ -598,3 +598,12 @@ describe('an encrypted token', () => {
 		).toBe('refused');
 	});
 });
+
+test('an SD-JWT whose disclosures must be rejected is refused, whatever else it is', () => {
+	const token = `${encode('{"alg":"HS256"}')}.${encode('{}')}.AAAA~`;
+	const request = { reading: readToken(token), signature: verified, policy: plainPolicy, now };
+	expect(accept({ ...request, disclosuresValid: true }).verdict).toBe('accepted');
+	expect(accept(request).verdict).toBe('accepted');
+	const { verdict, response } = accept({ ...request, disclosuresValid: false });
+	expect([verdict, response?.status, response?.decidedBy]).toEqual(['refused', 401, 'readable']);
+});

@@ -34,6 +34,8 @@ export interface AcceptRequest {
 	readonly signature: SignatureOutcome | 'checking';
 	/** For a JWE: what decrypting gave. */
 	readonly decryption?: DecryptOutcome | undefined;
+	/** For an SD-JWT: whether its disclosures are what RFC 9901 §7.1 takes. */
+	readonly disclosuresValid?: boolean | undefined;
 	readonly policy: Policy;
 	/** Seconds since the epoch. */
 	readonly now: number;
@@ -52,11 +54,12 @@ const lacking: ReadonlySet<CheckCode> = new Set([
  * Answers as an API would (RFC 7519 §7.2, RFC 8725 §3, RFC 6750 §3): every check is made that can be, so that
  * all that is wrong is seen at once; the first that failed decides the response, the mere lack of a key last. Total.
  */
-export function accept({ reading, signature, decryption, policy, now }: AcceptRequest): Acceptance {
+export function accept(request: AcceptRequest): Acceptance {
+	const { reading, signature, decryption, disclosuresValid, policy, now } = request;
 	const header = reading.joseHeader;
 	const root = reading.payload?.json?.root;
 	const claims = root?.type === 'object' ? root : undefined;
-	const subject: Case = { reading, header, claims, signature, decryption, policy, now };
+	const subject: Case = { reading, header, claims, signature, decryption, disclosuresValid, policy, now };
 
 	const before = [checkReadable(subject), checkAlgorithm(subject), checkCritical(subject), checkKey(subject)];
 	const checks = [

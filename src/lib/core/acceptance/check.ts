@@ -34,6 +34,7 @@ export type CheckCode =
 	| 'bad-encoding'
 	| 'header-unreadable'
 	| 'payload-unreadable'
+	| 'disclosures-invalid'
 	| 'algorithm-allowed'
 	| 'algorithm-not-asked'
 	| 'algorithm-missing'
@@ -122,6 +123,8 @@ export interface Case {
 	readonly signature: SignatureOutcome | 'checking';
 	/** For a JWE: what decrypting gave; undefined while it is open. */
 	readonly decryption: DecryptOutcome | undefined;
+	/** For an SD-JWT: whether its disclosures are what RFC 9901 §7.1 takes; undefined while that is open. */
+	readonly disclosuresValid: boolean | undefined;
 	readonly policy: Policy;
 	/** Seconds since the epoch. */
 	readonly now: number;

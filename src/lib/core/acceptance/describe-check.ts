@@ -47,6 +47,7 @@ const sentences: Readonly<Record<CheckCode, Sentence>> = {
 	'bad-encoding': ({ at }) => `Not base64url at position ${at}`,
 	'header-unreadable': 'The header is not a JSON object',
 	'payload-unreadable': 'The payload is not a JSON object',
+	'disclosures-invalid': 'Disclosures that a verifier must reject',
 	'algorithm-allowed': ({ name }) => `Algorithm ${told(name)} is allowed`,
 	'algorithm-not-asked': 'Algorithm not restricted: set the algorithms you allow',
 	'algorithm-missing': 'The header names no algorithm',

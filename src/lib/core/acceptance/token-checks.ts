@@ -21,7 +21,7 @@ const encodingFaults: ReadonlySet<TokenProblemCode> = new Set([
 ] as const);
 
 /** RFC 7519 §7.2 steps 1–5 and 10. */
-export function checkReadable({ reading, header, claims }: Case): Check {
+export function checkReadable({ reading, header, claims, disclosuresValid }: Case): Check {
 	const failed = (code: CheckCode, detail = {}) => check('readable', 'failed', code, detail);
 	if (reading.text.trim() === '') return failed('no-token');
 	if (reading.serialization === 'flattened' || reading.serialization === 'general')
@@ -38,6 +38,8 @@ export function checkReadable({ reading, header, claims }: Case): Check {
 	// An unencoded payload is its own check, and no base64url.
 	if (isUnencoded(header)) return check('readable', 'passed', 'readable');
 	if (claims?.type !== 'object' || !legible(reading.payload)) return failed('payload-unreadable');
+	if (reading.kind === 'sd-jwt' && disclosuresValid === false)
+		return check('readable', 'failed', 'disclosures-invalid', {}, 'RFC 9901 §7.1');
 	return check('readable', 'passed', 'readable');
 }
 

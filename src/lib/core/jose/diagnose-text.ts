@@ -22,6 +22,8 @@ interface Repair {
 
 /** Finds what copying or writing did to the token's text: characters lost, a signature in another form. */
 export async function diagnoseText(reading: Reading, keyReading: KeyReading): Promise<Suggestion[]> {
+	// What is put together again is the compact text of a token with its payload in it, and nothing else.
+	if (reading.form || reading.beside) return [];
 	const atStart = await firstThatVerifies(repairsOfStart(reading), keyReading.keys);
 	if (atStart !== undefined) return [atStart];
 	const algorithm = algorithmOf(reading);
