@@ -36,7 +36,7 @@ export default defineConfig({
 		{
 			name: 'phone',
 			// What is read, and what is said of it, does not depend on the width of the screen.
-			testIgnore: ['hosting.spec.ts', 'faults.spec.ts', 'engines.spec.ts'],
+			testIgnore: /(algorithms|engines|faults|hosting|key-fetch|malformed)\.spec\.ts$/,
 			use: {
 				...devices['Desktop Chrome'],
 				viewport: { width: 390, height: 844 },
