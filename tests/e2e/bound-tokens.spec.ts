@@ -227,7 +227,7 @@ test('a proof is checked by keyboard alone', async ({ lab, page }) => {
 	await page.keyboard.press('Tab');
 	await page.keyboard.press('Tab');
 	await page.keyboard.press('Enter');
-	await expect(lab.payload).toContainText('"jkt"');
+	await expect(lab.panel('Payload')).toContainText('jkt');
 });
 
 test('panels of bound tokens do not make the page wider', async ({ lab, page }) => {
