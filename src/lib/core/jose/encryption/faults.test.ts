@@ -299,7 +299,7 @@ describe('what would take long', () => {
 		);
 		expect(outcome).toMatchObject({
 			reason: 'too-many-attempts',
-			detail: { attempts: 5, recipients: 1, keys: 50 },
+			detail: { attempts: 2, recipients: 1, keys: 50 },
 		});
 	});
 
