@@ -79,6 +79,11 @@ export class Workbench {
 		return this.#history.canRedo;
 	}
 
+	/** A signature over no payload: most often one over a payload that is sent apart. */
+	get isBare(): boolean {
+		return !!this.reading.signature?.encoded && !this.reading.payload?.encoded;
+	}
+
 	/** The payload's part of the draft: beside the token's text, or in it; none for a JWE that nobody has edited. */
 	#payloadPart(): DraftPart | undefined {
 		const { parts, content } = this.given.draft;
@@ -113,9 +118,7 @@ export class Workbench {
 		if (command.verb !== 'edit-part' || this.tokenText === '') return command;
 		const isJwe = reading.kind === 'jwe';
 		if (command.part === 'payload') {
-			// A signature over no payload is most often one over a payload that is sent apart.
-			const isBare = !!reading.signature?.encoded && !reading.payload?.encoded;
-			const beside = isJwe || isBare || given.draft.content !== undefined;
+			const beside = isJwe || this.isBare || given.draft.content !== undefined;
 			return beside ? { ...command, beside } : command;
 		}
 		// The header of a JWE is sealed together with its content, which must then be at hand.

@@ -1,6 +1,7 @@
 import { membersNamed, valueOf } from '../encoding/json-tree.ts';
 import { signingBytesOf } from '../token/signing-bytes.ts';
-import type { Reading, Segment } from '../token/reading.ts';
+import { isLegible } from '../token/is-legible.ts';
+import type { Reading } from '../token/reading.ts';
 import type { Algorithm } from './algorithms.ts';
 import { algorithmNamed, exactRows } from './algorithms.ts';
 import { subtleCrypto } from './engine.ts';
@@ -66,14 +67,6 @@ export function algorithmOf(reading: Reading): Algorithm | ImpossibleReason {
 	}
 	if (algorithm.webCrypto === undefined) return 'algorithm-none';
 	return algorithm;
-}
-
-/**
- * Padding at the end and stray bits leave no doubt about the bytes; other characters do. The characters are asked
- * themselves, since the list of problems ends after so many.
- */
-function isLegible({ encoded, problems }: Segment): boolean {
-	return /^[A-Za-z0-9_-]*={0,2}$/.test(encoded) && !problems.some(({ code }) => code === 'base64url-length');
 }
 
 /** Keys whose `kid` is the token's first, then those without, then the others (RFC 7515 §4.1.4: a hint). */

@@ -4,7 +4,7 @@ import type { FoundToken, Surroundings } from './found-token.ts';
 import { looksLikeHeader } from './looks-like-header.ts';
 import { unwrapLines, type Run } from './unwrap-lines.ts';
 import { asksForUnencoded } from './unencoded-payload.ts';
-import { wholeToken } from './whole-token.ts';
+import { foundAsWhole, wholeToken } from './whole-token.ts';
 import { withoutFinalDots } from './without-final-dots.ts';
 
 /**
@@ -42,10 +42,7 @@ function unencodedToken(text: string): FoundToken | undefined {
 	const token = text.trim();
 	const [header = ''] = token.split('.', 1);
 	const isOne = /^e[yw3][A-Za-z0-9_-]*$/.test(header) && token.split('.').length > 2;
-	if (!isOne || !asksForUnencoded(header)) return undefined;
-	const from = text.indexOf(token);
-	const surroundings = token === text ? 'nothing' : 'white-space';
-	return { token, range: { from, to: from + token.length }, surroundings, name: undefined, wrapped: false };
+	return isOne && asksForUnencoded(header) ? foundAsWhole(text, token) : undefined;
 }
 
 const endOfSentence = /\.*(?:\s|$)/y;

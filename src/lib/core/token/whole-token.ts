@@ -11,6 +11,11 @@ export function wholeToken(text: string): FoundToken | undefined {
 	const isPlain = /^[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]*){2}(?:(?:\.[A-Za-z0-9_-]*){2})?$/.test(token);
 	const [first = '', second = ''] = token.split('.', 2);
 	if (!(isWord || isPlain) || !(looksLikeHeader(first) || looksLikeHeader(second))) return undefined;
+	return foundAsWhole(text, token);
+}
+
+/** A token that is all of a text but the white space around it. */
+export function foundAsWhole(text: string, token: string): FoundToken {
 	const from = text.indexOf(token);
 	return {
 		token,

@@ -2,6 +2,7 @@ import { decodeBase64url } from '../../encoding/base64url.ts';
 import type { JsonNode } from '../../encoding/json-tree.ts';
 import { stringOf } from '../../encoding/json-tree.ts';
 import { readJson } from '../../encoding/json.ts';
+import { isLegible } from '../../token/is-legible.ts';
 import { jsonFormOf } from '../../token/json-form.ts';
 import type { Reading, SegmentRole } from '../../token/reading.ts';
 import type { JweInput, JweRecipient } from './jwe.ts';
@@ -30,9 +31,9 @@ export function jsonJweOf(reading: Reading): JsonJwe | undefined {
 		const form = jsonFormOf(root, index);
 		const slot = form?.slots.find(({ role }) => role === 'encrypted-key');
 		if (form === undefined || slot === undefined) return undefined;
-		const { bytes, problems } = decodeBase64url(slot.node?.value ?? '');
-		if (problems.some(({ code }) => code !== 'base64url-padding' && code !== 'base64url-stray-bits'))
-			unreadable ??= 'encrypted-key';
+		const encoded = slot.node?.value ?? '';
+		const { bytes, problems } = decodeBase64url(encoded);
+		if (!isLegible({ encoded, problems })) unreadable ??= 'encrypted-key';
 		recipients.push({
 			encryptedKey: bytes,
 			headers: [...(protectedRoot ? [protectedRoot] : []), ...form.unprotected],
@@ -40,11 +41,10 @@ export function jsonJweOf(reading: Reading): JsonJwe | undefined {
 		holders.push(slot.holder);
 	}
 	const segment = (role: SegmentRole) => reading.segments.find((part) => part.role === role);
-	const doubtful = (['initialization-vector', 'ciphertext', 'authentication-tag'] as const).find((role) =>
-		segment(role)?.problems.some(
-			({ code }) => code !== 'base64url-padding' && code !== 'base64url-stray-bits',
-		),
-	);
+	const doubtful = (['initialization-vector', 'ciphertext', 'authentication-tag'] as const).find((role) => {
+		const part = segment(role);
+		return part !== undefined && !isLegible(part);
+	});
 	const bytesOf = (role: SegmentRole) => segment(role)?.bytes ?? new Uint8Array();
 	const input: JweInput = {
 		protectedText: reading.header?.encoded ?? '',

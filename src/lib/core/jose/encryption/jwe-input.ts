@@ -1,3 +1,4 @@
+import { isLegible } from '../../token/is-legible.ts';
 import type { Reading, Segment } from '../../token/reading.ts';
 import { jsonJweOf } from './json-jwe-input.ts';
 import type { JweInput } from './jwe.ts';
@@ -28,9 +29,4 @@ export function jweInputOf(reading: Reading): JweInput | undefined {
 		recipients: [{ encryptedKey: encryptedKey.bytes, headers: root === undefined ? [] : [root] }],
 		unreadable: doubtful?.role,
 	};
-}
-
-/** Padding at the end and stray bits leave no doubt about the bytes; other characters do. */
-function isLegible({ encoded, problems }: Segment): boolean {
-	return /^[A-Za-z0-9_-]*={0,2}$/.test(encoded) && !problems.some(({ code }) => code === 'base64url-length');
 }
