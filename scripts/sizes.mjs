@@ -33,6 +33,7 @@ const fetchedLast = [
 	'src/lib/core/jose/rare-keys.ts',
 	'src/lib/state/key-parts.ts',
 	'src/lib/components/debugger/forms/forms.ts',
+	'src/lib/components/debugger/insight/insight.ts',
 	'src/lib/state/encryption-parts.ts',
 ];
 const styleBudget = 14;

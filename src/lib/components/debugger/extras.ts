@@ -23,6 +23,7 @@ export { default as SignatureText } from './SignatureText.svelte';
 export { default as TimeChoices } from './TimeChoices.svelte';
 export { default as TimeField } from './TimeField.svelte';
 export { default as TokenChooser } from './TokenChooser.svelte';
+export { loadInsight } from './insight-part.ts';
 export { copyAsJson } from './copy-as-json.ts';
 export { debuggerCommands } from './debugger-palette.ts';
 export { takeText } from './taking.ts';
