@@ -1,4 +1,5 @@
 import { plainPolicy, type Policy } from '#lib/core/acceptance/policy.ts';
+import type { Profile } from '#lib/core/findings/profile.ts';
 import { automaticHint, type KeyHint } from '#lib/core/jose/key.ts';
 import { compactForms, type TokenForms } from '#lib/core/token/compact-forms.ts';
 import type { Draft, DraftPart } from '#lib/core/token/draft.ts';
@@ -32,6 +33,8 @@ export interface Given {
 	/** The key is one of the samples', which everybody knows: it need not be hidden. */
 	readonly demoKey: boolean;
 	readonly policy: Policy;
+	/** What the person said the token is, and of which one, as it came. */
+	readonly profile?: { readonly id: Profile; readonly of: string } | undefined;
 	/** Edits of header and payload are signed again when a key that can is at hand. */
 	readonly signEdits: boolean;
 	/** The tokens around this one, the outermost first. */
@@ -55,7 +58,9 @@ export type FormCommand =
 	| { readonly verb: 'edit-texts'; readonly header: PanelText; readonly payload: PanelText }
 	/** Goes into a token that stands in the payload, and out again with what was made of it. */
 	| { readonly verb: 'open-inner'; readonly token: string }
-	| { readonly verb: 'open-outer'; readonly level: number };
+	| { readonly verb: 'open-outer'; readonly level: number }
+	/** What the token is taken for; undefined for what it looks like. */
+	| { readonly verb: 'set-profile'; readonly profile: Profile | undefined };
 
 /** A change of the debugger, as data: undo, links and lessons replay these. */
 export type Command = OpenCommand | EditCommand | FormCommand;

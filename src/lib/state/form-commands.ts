@@ -67,6 +67,10 @@ function applyFormCommand(given: Given, command: FormCommand, draftOf: DraftOf):
 			};
 		case 'open-outer':
 			return openOuter(given, command.level);
+		case 'set-profile': {
+			const { profile } = command;
+			return { ...given, profile: profile && { id: profile, of: given.origin.text } };
+		}
 	}
 }
 

@@ -4,7 +4,7 @@ export { diagnose } from '#lib/core/jose/diagnose.ts';
 export { nobleKind } from '#lib/core/jose/noble-kinds.ts';
 export { readBare } from '#lib/core/jose/rare-keys.ts';
 export { exportKeys } from '#lib/state/key-parts.ts';
-export { findings } from '#lib/core/findings/find.ts';
+export { beginFindings } from '#lib/state/findings-facts.svelte.ts';
 export { default as ClaimChoices } from './ClaimChoices.svelte';
 export { default as Diagnosis } from './Diagnosis.svelte';
 export { default as DifferencesDialog } from './DifferencesDialog.svelte';

@@ -13,6 +13,8 @@ export interface Finding {
 	/** One plain sentence of at most 90 characters. */
 	readonly message: string;
 	readonly reference: string;
+	/** What goes wrong because of it, and what to do. */
+	readonly why: string | undefined;
 	readonly fix: Fix | undefined;
 }
 
@@ -55,6 +57,7 @@ function findingOf(rule: Rule, hit: ReturnType<Rule['check']>[number]): Finding 
 		also: hit.also ?? [],
 		message: rule.message.replace(/\{(\w+)\}/g, (_, name: string) => shown(hit.detail?.[name])),
 		reference: rule.reference,
+		why: rule.why,
 		fix: hit.fix,
 	};
 }

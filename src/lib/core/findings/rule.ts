@@ -7,7 +7,7 @@ export type Severity = 'error' | 'warning' | 'note';
 /** An edit of one text that takes the cause away and keeps the rest, for the user to start. */
 export interface Fix {
 	readonly label: string;
-	readonly segment: 'header' | 'payload' | 'token';
+	readonly segment: 'header' | 'payload' | 'token' | 'key';
 	readonly apply: (text: string) => string;
 }
 
@@ -31,6 +31,8 @@ export interface Rule {
 	/** One sentence; `{name}` is filled from a hit's detail. */
 	readonly message: string;
 	readonly reference: string;
+	/** One to three plain sentences: what goes wrong because of it, and what to do. */
+	readonly why?: string;
 	/** Rules that, when they apply, are the cause of this one: it is then not shown. */
 	readonly unless?: readonly string[];
 	/** Pure; gives no hit for what it cannot judge. */

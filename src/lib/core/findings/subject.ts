@@ -1,17 +1,56 @@
 import { stringOf, valueOf, type JsonMember, type JsonNode } from '../encoding/json-tree.ts';
 import { algorithmNamed, type Algorithm } from '../jose/algorithms.ts';
+import type { BoundCheck } from '../jose/bound-token-check.ts';
+import type { CertificateReading } from '../jose/certificates/certificate.ts';
 import type { KeyReading, SignatureOutcome } from '../jose/key.ts';
+import type { KeyBindingCheck } from '../jose/sd-jwt/key-binding-check.ts';
+import type { SdJwtReading } from '../jose/sd-jwt/sd-jwt-reading.ts';
 import type { Place, TextRange } from '../problem.ts';
 import type { Reading, Segment } from '../token/reading.ts';
 import { normalTokenType } from '../token/token-types.ts';
+import { recogniseProfile, type KnownProfile, type Profile } from './profile.ts';
 
-/** What the findings are about. */
+/** What whoever takes the token expects of it; what is left out is not compared. */
+export interface Expected {
+	/** Compared character by character (RFC 8725 §3.8). */
+	readonly issuer?: string;
+	/** One of them must be in `aud`; of an ID token it is the client (RFC 8725 §3.9, OIDC Core §2). */
+	readonly audience?: readonly string[];
+	/** Clock skew allowed, in seconds, on each side. */
+	readonly leeway: number;
+	/** Greatest age in seconds; of an ID token it is that of the login, `max_age` (OIDC Core §3.1.2.1). */
+	readonly maximumAge?: number;
+}
+
+/** The secret of an HMAC signature that was found by trying. */
+export interface GuessedSecret {
+	/** As it can be shown. */
+	readonly secret: string;
+	/** True when it stands on the list of well-known secrets, false when it came from the person's own list. */
+	readonly wellKnown: boolean;
+}
+
+/** What the findings are about. All but `reading` and `now` may be unknown: a rule that needs it then says nothing. */
 export interface FindingsContext {
 	readonly reading: Reading;
 	readonly keys?: KeyReading | undefined;
 	readonly signature?: SignatureOutcome | undefined;
-	/** Seconds since the epoch; may be that of the minute's beginning, so that findings change but once a minute. */
+	/** Seconds since the epoch. */
 	readonly now: number;
+	readonly expected?: Expected | undefined;
+	/** The profile that the person chose. */
+	readonly profile?: Profile | undefined;
+	/** The checks of what the token is bound to: DPoP, hashes of an ID token, nonce, the holder's proof. */
+	readonly bound?: readonly BoundCheck[] | undefined;
+	/** For an SD-JWT, once its digests are worked out. */
+	readonly sdJwt?: SdJwtReading | undefined;
+	/** The checks of its Key Binding JWT. */
+	readonly keyBinding?: readonly KeyBindingCheck[] | undefined;
+	/** What stands in the header's `x5c`, once it is read. */
+	readonly certificates?: readonly CertificateReading[] | undefined;
+	/** Other tokens of this session. */
+	readonly others?: readonly Reading[] | undefined;
+	readonly guessed?: GuessedSecret | undefined;
 }
 
 /** A value met on the way through header and payload; `depth` is 1 for the outermost. */
@@ -23,7 +62,8 @@ export interface Visit {
 }
 
 /** The context with what many rules ask of it. */
-export interface Subject extends FindingsContext {
+export interface Subject extends Omit<FindingsContext, 'profile'> {
+	readonly profile: KnownProfile;
 	/** The object as far as it can be read. */
 	readonly header: JsonNode | undefined;
 	readonly claims: JsonNode | undefined;
@@ -70,6 +110,9 @@ export function subjectOf(context: FindingsContext): Subject {
 	walk(reading.payload, 'payload', visits);
 	return {
 		...context,
+		profile: context.profile
+			? { id: context.profile, by: 'choice' }
+			: recogniseProfile(header, claims, reading.kind === 'sd-jwt'),
 		header,
 		claims,
 		wholeHeader: reading.header === undefined || reading.header.json?.wellFormed ? header : undefined,
@@ -93,10 +136,3 @@ export const inHeader = (subject: Subject, name: string): Place | undefined =>
 /** The place of a claim's value. */
 export const inClaims = (subject: Subject, name: string): Place | undefined =>
 	placeIn('payload', valueOf(subject.claims, name));
-
-/** True for a proof that its holder has the key it carries (RFC 9449 §4.2, OpenID4VCI App. F.1). */
-export const isKeyProof = (typ: string): boolean => typ === 'dpop+jwt' || typ.endsWith('-proof+jwt');
-
-/** True for a token that nobody bears, and that does without some claims of one: proofs, security events. */
-export const isNoBearerToken = (typ: string): boolean =>
-	isKeyProof(typ) || typ === 'kb+jwt' || typ === 'secevent+jwt';

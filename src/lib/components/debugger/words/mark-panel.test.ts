@@ -32,6 +32,7 @@ describe('places in a panel', () => {
 			reference: '',
 			place: { in: 'payload' as const, from: start, to },
 			also: [],
+			why: undefined,
 			fix: undefined,
 		});
 		const [mark, ...more] = markPanel(

@@ -6,7 +6,8 @@ import { claims as knownClaims } from '../../token/claims.ts';
 import { durationText } from '../../token/duration.ts';
 import { readNumericDate, secondsOf } from '../../token/numeric-date.ts';
 import type { Fix, Hit, Rule } from '../rule.ts';
-import { inClaims, isNoBearerToken, placeIn, type Subject } from '../subject.ts';
+import { isNoBearerToken, isStrictly } from '../profile.ts';
+import { inClaims, placeIn, type Subject } from '../subject.ts';
 
 const dateNames = knownClaims.filter(({ kind }) => kind === 'numeric-date').map(({ name }) => name);
 
@@ -24,8 +25,8 @@ const isStringOrUri = (value: string): boolean =>
 
 /** A claim that a bearer token should have; an access token's own rule names all that it lacks at once. */
 function missing(subject: Subject, name: string): readonly Hit[] {
-	const { wholeClaims, typ } = subject;
-	if (!wholeClaims || typ === 'at+jwt' || isNoBearerToken(typ)) return [];
+	const { wholeClaims, profile } = subject;
+	if (!wholeClaims || isStrictly(profile, 'access-token') || isNoBearerToken(profile)) return [];
 	return membersNamed(wholeClaims, name).length === 0 ? [{ place: placeIn('payload', wholeClaims) }] : [];
 }
 
@@ -108,8 +109,8 @@ export const claimsRules: readonly Rule[] = [
 		severity: 'error',
 		message: 'An access token must also have {names}',
 		reference: 'RFC 9068 §2.2',
-		check: ({ typ, wholeClaims }) => {
-			if (typ !== 'at+jwt' || !wholeClaims) return [];
+		check: ({ profile, wholeClaims }) => {
+			if (!isStrictly(profile, 'access-token') || !wholeClaims) return [];
 			const lacking = accessTokenClaims.filter((name) => membersNamed(wholeClaims, name).length === 0);
 			const names = lacking.length > 3 ? `${lacking.length} more claims` : lacking.join(', ');
 			return lacking.length === 0 ? [] : [{ place: placeIn('payload', wholeClaims), detail: { names } }];
@@ -122,7 +123,7 @@ export const claimsRules: readonly Rule[] = [
 		reference: 'RFC 9068 §2.2.3',
 		check: (subject) => {
 			const scope = valueOf(subject.claims, 'scope');
-			if (subject.typ !== 'at+jwt' || !scope) return [];
+			if (subject.profile.id !== 'access-token' || !scope) return [];
 			if (scope.type === 'string' && !scope.value.includes(',')) return [];
 			const words = stringsOf(subject.claims, 'scope')?.flatMap((text) => text.split(/[\s,]+/));
 			const fix: Fix | undefined = words && {

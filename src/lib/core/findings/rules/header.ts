@@ -4,7 +4,8 @@ import { setMember } from '../../encoding/json-edit.ts';
 import { membersNamed, stringOf, valueOf } from '../../encoding/json-tree.ts';
 import { readCritical, understandsExtension } from '../../token/critical-parameters.ts';
 import type { Fix, Hit, Rule } from '../rule.ts';
-import { inHeader, isKeyProof, placeIn, type Subject } from '../subject.ts';
+import { isKeyProof } from '../profile.ts';
+import { inHeader, placeIn, type Subject } from '../subject.ts';
 
 const setString = (label: string, name: string, value: string): Fix => ({
 	label,
@@ -41,7 +42,7 @@ export const headerRules: readonly Rule[] = [
 		reference: 'RFC 7515 §4.1.3',
 		check: (subject) => {
 			// Proofs of possession carry their key by design (RFC 9449 §4.2).
-			return valueOf(subject.header, 'jwk') && !isKeyProof(subject.typ)
+			return valueOf(subject.header, 'jwk') && !isKeyProof(subject.profile)
 				? [{ place: inHeader(subject, 'jwk') }]
 				: [];
 		},
