@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { afterAll, describe, expect, test } from 'vitest';
 import { readToken } from '../token/read-token.ts';
 import { examples } from './examples.ts';
 import { aKey, compact, now as usualNow, type Example } from './examples/example.ts';
+import expected from './examples/expected.json' with { type: 'json' };
+import { tell, textsOf } from './examples/tell.ts';
 import { findings } from './find.ts';
 import { rules } from './registry.ts';
 
@@ -10,7 +13,16 @@ const now = usualNow;
 const find = ({ token, ...context }: Example) => findings({ now, ...context, reading: readToken(token) });
 const idsOf = (example: Example) => find(example).map(({ id }) => id);
 
+/** What each example of each rule is told, as it was looked at and found right: `UPDATE_EXAMPLES=1` writes it anew. */
+const told: Record<string, string[][]> = {};
+
 describe('every rule', () => {
+	afterAll(() => {
+		if (!process.env['UPDATE_EXAMPLES']) return;
+		const path = new URL('examples/expected.json', import.meta.url);
+		writeFileSync(path, JSON.stringify(told, undefined, '\t') + '\n');
+	});
+
 	test('has an id of its own, and an example; every example has a rule', () => {
 		const ids = rules.map(({ id }) => id);
 		expect(new Set(ids).size).toBe(ids.length);
@@ -24,6 +36,12 @@ describe('every rule', () => {
 
 		const { fires, alsoFires = [], nearMiss, alsoNear = [] } = examples[id]!;
 		for (const example of [fires, ...alsoFires]) checkHits(id, example);
+		told[id] = [fires, ...alsoFires].map((example) =>
+			find(example)
+				.filter((finding) => finding.id === id)
+				.map((finding) => tell(finding, example)),
+		);
+		if (!process.env['UPDATE_EXAMPLES']) expect(told[id]).toEqual((expected as typeof told)[id]);
 		for (const example of [nearMiss, ...alsoNear]) expect(idsOf(example)).not.toContain(id);
 	});
 });
@@ -34,22 +52,14 @@ function checkHits(id: string, example: Example): void {
 	expect(found, example.token).not.toEqual([]);
 	if (example.message !== undefined) expect(found[0]?.message).toBe(example.message);
 	if (example.severity !== undefined) expect(found[0]?.severity).toBe(example.severity);
-	const reading = readToken(example.token);
-	const texts = {
-		token: reading.text,
-		header: reading.header?.text,
-		payload: reading.payload?.text,
-		key: example.keys?.text,
-		signature: reading.signature?.encoded,
-		input: undefined,
-	};
+	const texts = textsOf(readToken(example.token), example);
 	for (const { message, place, also, fix } of found) {
 		expect(message.length).toBeLessThanOrEqual(90);
 		expect(message).not.toMatch(/[{}]|undefined/);
 		for (const one of [place, ...also]) {
 			if (!one) continue;
 			expect(one.from).toBeLessThanOrEqual(one.to);
-			expect(one.to).toBeLessThanOrEqual(texts[one.in]!.length);
+			expect(one.to).toBeLessThanOrEqual(texts[one.in].length);
 		}
 		if (fix && fix.segment !== 'key')
 			expect(idsOf({ ...example, token: applied(example.token, fix) })).not.toContain(id);

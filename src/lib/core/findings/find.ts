@@ -1,5 +1,5 @@
 import type { Place } from '../problem.ts';
-import { rules } from './registry.ts';
+import { rules as allRules } from './registry.ts';
 import type { Fix, Rule, Severity } from './rule.ts';
 import { subjectOf, type FindingsContext } from './subject.ts';
 
@@ -31,8 +31,9 @@ function shown(value: string | number | undefined): string {
 /**
  * What a careful reader would remark on a token, gravest first; of a fault and what follows from it, only the
  * fault. Total; the list is empty for a clean token and for no token.
+ * @param rules all of them, but for tests
  */
-export function findings(context: FindingsContext): readonly Finding[] {
+export function findings(context: FindingsContext, rules: readonly Rule[] = allRules): readonly Finding[] {
 	const subject = subjectOf(context);
 	const found = new Map<string, readonly Finding[]>();
 	for (const rule of rules) {
