@@ -1,8 +1,8 @@
 import type { App, PaletteCommand } from '#lib/state/context.ts';
 import type { Workbench } from '#lib/state/workbench.svelte.ts';
-import { copyAsJson } from './copy-as-json.ts';
 import { copyText } from './copy-text.ts';
 import { forms } from './forms-part.ts';
+import { insight } from './insight-part.ts';
 import { setTimeFromNow } from './payload-edits.ts';
 
 /** What the command palette offers on the debugger. */
@@ -19,7 +19,21 @@ export function debuggerCommands(workbench: Workbench, app: App): readonly Palet
 			title: 'Copy token',
 			run: () => void copyText(workbench.tokenText, 'Token', app.announce),
 		},
-		{ group: 'Token', title: 'Copy as JSON', run: () => void copyAsJson(workbench, app) },
+		{
+			group: 'Token',
+			title: 'Copy decoded JSON',
+			run: () => void insight.load().then((parts) => parts?.copyDecoded(workbench, app)),
+		},
+		{
+			group: 'Token',
+			title: 'Copy redacted token',
+			run: () => void insight.load().then((parts) => parts?.copyRedacted(workbench, app)),
+		},
+		{
+			group: 'Token',
+			title: 'Report for a ticket',
+			run: () => void insight.load().then((parts) => parts && (parts.sharing.what = 'report')),
+		},
 		{ group: 'Token', title: 'Clear', run: () => workbench.run({ verb: 'clear' }) },
 		{ group: 'Token', title: 'Undo', keys: 'Ctrl Z', run: () => workbench.undo() },
 		{ group: 'Token', title: 'Redo', keys: 'Ctrl Shift Z', run: () => workbench.redo() },

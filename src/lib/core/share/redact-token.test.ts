@@ -246,9 +246,9 @@ describe('tokens and keys within', () => {
 		}
 		const outer = `${encode(`{"alg":"HS256","trust_chain":["${inner}"]}`)}.e30.AAAA`;
 		expect(decode(redact(outer).split('.')[0]!)).not.toContain(signature);
-		expect(decode(redact(hs256(`{"t":"${inner}"}`), { ...signatureOnly, nested: false }).split('.')[1]!)).toBe(
-			`{"t":"${inner}"}`,
-		);
+		expect(
+			decode(redact(hs256(`{"t":"${inner}"}`), { ...signatureOnly, nested: false }).split('.')[1]!),
+		).toBe(`{"t":"${inner}"}`);
 	});
 
 	it('within one another are followed only as far as is sane, and what is further in goes', () => {
@@ -281,7 +281,10 @@ describe('other forms', () => {
 		expect(kept.split('~').slice(1, 3)).toEqual(disclosures);
 		expect(kept).not.toContain(binding.split('.')[2]);
 		const gone = redact(token, valuesMode('personal')).split('~');
-		expect(gone.slice(1, 3).map(decode)).toEqual(['["REDACTED","given_name","REDACTED"]', '["REDACTED","REDACTED"]']);
+		expect(gone.slice(1, 3).map(decode)).toEqual([
+			'["REDACTED","given_name","REDACTED"]',
+			'["REDACTED","REDACTED"]',
+		]);
 		expect(decode(gone[3]!.split('.')[1]!)).toBe('{"nonce":"REDACTED","sd_hash":"h"}');
 		expect(readToken(gone.join('~')).kind).toBe('sd-jwt');
 	});
@@ -306,7 +309,9 @@ describe('other forms', () => {
 
 	it('an unencoded payload stays unencoded, a detached one absent', () => {
 		const header = encode('{"alg":"HS256","b64":false,"crit":["b64"]}');
-		expect(redact(`${header}.{"sub":"alice"}.AAAA`, valuesMode('personal'))).toContain('.{"sub":"REDACTED"}.');
+		expect(redact(`${header}.{"sub":"alice"}.AAAA`, valuesMode('personal'))).toContain(
+			'.{"sub":"REDACTED"}.',
+		);
 		expect(redact(`${header}..AAAA`).split('.')[1]).toBe('');
 	});
 

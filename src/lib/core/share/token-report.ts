@@ -36,6 +36,8 @@ export interface ReportInput {
 	readonly findings: readonly Finding[] | undefined;
 	/** RFC 7638, of the key that verified the signature or of the first at hand; a secret has none. */
 	readonly thumbprint: string | undefined;
+	/** What no sentence may quote, whoever says it: the key's text. */
+	readonly secrets: readonly string[];
 	readonly words: ReportWords;
 }
 
@@ -74,7 +76,7 @@ export function tokenReport(input: ReportInput): string {
 		timesTable(root, now, redaction),
 		...verdict(input),
 		...signature(input),
-		...remarks(input, values),
+		...remarks(input, new Set([...values, ...input.secrets])),
 	]
 		.filter((block) => block !== '')
 		.join('\n\n')

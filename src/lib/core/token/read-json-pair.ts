@@ -14,8 +14,9 @@ export function readJsonPair(text: string): JsonPair | undefined {
 	const header = valueOf(root, 'header');
 	const payload = valueOf(root, 'payload');
 	if (!wellFormed || header?.type !== 'object' || payload === undefined) return undefined;
-	// A flattened JWS has an unprotected `header` too (RFC 7515 §7.2.2), and always a `signature`.
-	if (valueOf(root, 'signature') !== undefined) return undefined;
+	// A flattened JWS has an unprotected `header` too (RFC 7515 §7.2.2), always a `signature`, and an encoded payload; one
+	// that is written out beside a signature is a token that was decoded.
+	if (valueOf(root, 'signature') !== undefined && payload.type === 'string') return undefined;
 	return {
 		headerText: text.slice(header.from, header.to),
 		payloadText: text.slice(payload.from, payload.to),

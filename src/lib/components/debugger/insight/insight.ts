@@ -1,2 +1,5 @@
 // What someone does with a token beyond reading, editing and checking it: one script, fetched last of the debugger's own.
 export { default as InsightActions } from './InsightActions.svelte';
+export { copyDecoded } from './decoded-text.ts';
+export { copyRedacted } from './copy-redacted.ts';
+export { sharing } from './sharing.svelte.ts';
