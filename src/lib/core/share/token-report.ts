@@ -127,7 +127,7 @@ function expectations(policy: Policy, redaction: Redaction): readonly string[] {
 
 function signature({ words, thumbprint }: ReportInput): readonly string[] {
 	const lines = [
-		`- ${sentence(words.signature)}. ${sentence(words.signatureSentence)}`,
+		`- State: ${sentence(words.signature)}. ${sentence(words.signatureSentence)}`,
 		...(words.key === undefined ? [] : [`- Key: ${sentence(words.key)}`]),
 		...(thumbprint === undefined ? [] : [`- Thumbprint of the key (RFC 7638): ${codeSpan(thumbprint)}`]),
 	];
