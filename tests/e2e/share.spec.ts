@@ -41,7 +41,7 @@ test('a redacted token decodes and does not verify with the right key', async ({
 	await expect(said).toHaveText('The signature is replaced: nobody can use this token. Claims are readable.');
 
 	await dialog.getByText('Personal ones redacted').click();
-	await expect(said).toContainText('2 claims are there without the value.');
+	await expect(said).toContainText('2 claims have their values redacted.');
 	await dialog.getByText(/^Claim by claim/).click();
 	await dialog.getByRole('checkbox', { name: 'n', exact: true }).uncheck();
 	const preview = dialog.getByRole('group', { name: 'Redacted token: what leaves' });

@@ -16,8 +16,12 @@ function visible(text: string, kept: string): string {
 	);
 }
 
-const longestRun = (text: string): number =>
-	Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+/** Counted one by one: a hostile text has more runs than a call takes arguments. */
+function longestRun(text: string): number {
+	let longest = 0;
+	for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+	return longest;
+}
 
 /**
  * A fenced code block (CommonMark §4.5) with a fence that is longer than any run of backticks in the text. Line ends and

@@ -15,6 +15,7 @@ import { verify } from '../jose/verify.ts';
 import { samples } from '../samples/registry.ts';
 import { readSignatures } from '../token/read-signatures.ts';
 import { readToken } from '../token/read-token.ts';
+import { countEchoes } from './count-echoes.ts';
 import { redactedSignature } from './redacted-bytes.ts';
 import { redactToken, type RedactedToken } from './redact-token.ts';
 import { signatureOnly, type ClaimValues, type Redaction } from './redaction.ts';
@@ -215,6 +216,19 @@ describe('claim values', () => {
 		expect(but('personal', 'role')).toBe('{"iss":"i","sub":"REDACTED","role":"admin"}');
 		expect(but('personal', 'iss', 'role')).toBe('{"iss":"REDACTED","sub":"REDACTED","role":"admin"}');
 		expect(but('keep', 'role')).toBe('{"iss":"i","sub":"alice","role":"REDACTED"}');
+	});
+
+	it('that still stand elsewhere are counted', () => {
+		const echoes = (header: string, payload: string) => {
+			const redacted = redactToken(`${encode(header)}.${encode(payload)}.AAAA`, valuesMode('personal'));
+			if (redacted.state !== 'redacted') throw new Error(redacted.reason);
+			return countEchoes(readToken(redacted.token), redacted.tally.values);
+		};
+		expect(echoes('{"alg":"HS256"}', '{"iss":"https://as.example","sub":"alice"}')).toBe(0);
+		expect(echoes('{"alg":"HS256","kid":"alice-1"}', '{"sub":"alice","x":"alice"}')).toBe(1);
+		expect(
+			echoes('{"alg":"HS256"}', '{"iss":"https://tenant.example","tid":"tenant","ali\\"ce":"ali\\"ce"}'),
+		).toBe(2);
 	});
 
 	it('of a payload that is no object, or broken, go as a whole', () => {

@@ -16,8 +16,9 @@ const mostTokens = 100;
 export function redactLeaves(root: JsonNode, { tally }: RedactionJob, edits: TextEdit[]): void {
 	const open: JsonNode[] = [root];
 	for (let node = open.pop(); node; node = open.pop()) {
-		if (node.type === 'object') for (const { value } of node.members) value && open.push(value);
-		else if (node.type === 'array') for (const item of node.items) open.push(item);
+		if (node.type === 'object') {
+			for (const { value } of node.members) if (value) open.push(value);
+		} else if (node.type === 'array') for (const item of node.items) open.push(item);
 		else if (node.type !== 'null')
 			edits.push({ from: node.from, to: node.to, text: redactedLeaf(node.type) });
 		if (node.type === 'string') tally.values.add(node.value);

@@ -188,6 +188,11 @@ describe('a report', () => {
 		);
 	});
 
+	it('is made of a text of any size', () => {
+		const many = Array.from({ length: 150_000 }, (_, at) => `"${at}":"\`"`).join(',');
+		expect(report(tokenWith(`{"sub":{${many}},"iss":{${many}}}`))).toContain('"149999": "REDACTED"');
+	});
+
 	it('is made of any text', () => {
 		fc.assert(
 			fc.property(fc.string(), (text) => {

@@ -87,7 +87,7 @@ function verdict({ acceptance, policy, redaction, words }: ReportInput): readonl
 	if (!acceptance) return [];
 	const { response, checks } = acceptance;
 	const decisive = checks.find(({ id }) => id === response?.decidedBy);
-	const quotes = decisive !== undefined && isWithheld(decisive.id, redaction);
+	const quotes = decisive !== undefined && isWithheld(decisive, redaction);
 	const headers = quotes ? [] : (response?.headers ?? []).map(([name, value]) => `${name}: ${value}`);
 	const answer = response ? [codeBlock([`HTTP ${response.status}`, ...headers].join('\n'), 'http')] : [];
 	const list = checks.map(

@@ -13,8 +13,9 @@ const claimsOf: Readonly<Partial<Record<CheckId, readonly string[]>>> = {
 	'issued-at': ['iat'],
 	issuer: ['iss'],
 	audience: ['aud'],
-	scope: ['scope', 'scp', 'role', 'roles', 'realm_access'],
+	scope: ['scope', 'scp'],
 };
+const roleClaims: readonly string[] = ['role', 'roles', 'realm_access'];
 
 const withheldSentences: Readonly<Partial<Record<CheckId, string>>> = {
 	expiry: 'Expiry (exp)',
@@ -26,14 +27,15 @@ const withheldSentences: Readonly<Partial<Record<CheckId, string>>> = {
 };
 
 /** Whether a check speaks of a claim whose value goes. */
-export function isWithheld(id: CheckId, redaction: Redaction): boolean {
-	return (claimsOf[id] ?? []).some((name) => redactsClaim(redaction, name));
+export function isWithheld({ id, code }: Check, redaction: Redaction): boolean {
+	const claims = code === 'role-missing' ? roleClaims : (claimsOf[id] ?? []);
+	return claims.some((name) => redactsClaim(redaction, name));
 }
 
 /** The sentence of a check; where it would quote a value that goes, or tell what can be reckoned from it, only its subject. */
 export function checkSentence(check: Check, redaction: Redaction): string {
 	const quotes = Object.keys(check.detail).length > 0;
-	return quotes && isWithheld(check.id, redaction)
+	return quotes && isWithheld(check, redaction)
 		? `${withheldSentences[check.id]}: its value is redacted`
 		: describeCheck(check);
 }

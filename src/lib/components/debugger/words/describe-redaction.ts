@@ -27,7 +27,7 @@ export function describeRedactedToken({ tally }: Redacted, kind: TokenKind, isMu
 	else said.push('It has no signature, and stays without one.');
 	if (kind === 'jwe') said.push('Only its header can be read.');
 	else if (tally.claims.size > 0)
-		said.push(`${count(tally.claims.size, 'claim is', 'claims are')} there without the value.`);
+		said.push(`${count(tally.claims.size, 'claim has its value', 'claims have their values')} redacted.`);
 	else said.push(isMute ? 'Claims are there without their values.' : 'Claims are readable.');
 	return [...said, ...asides(tally)].join(' ');
 }
@@ -40,4 +40,10 @@ function asides({ disclosures, nested, keys }: Redacted['tally']): readonly stri
 		...(nested > 0 ? [`${count(nested, 'token', 'tokens')} within it went through the same.`] : []),
 		...(keys > 0 ? [`${count(keys, 'key or certificate', 'keys or certificates')} went too.`] : []),
 	];
+}
+
+/** That values which were redacted still stand elsewhere; '' where none does. */
+export function describeEchoes(number: number): string {
+	if (number === 0) return '';
+	return `${count(number, 'redacted value still stands', 'redacted values still stand')} elsewhere in it, as in the header or in another claim: look before you hand it out.`;
 }
