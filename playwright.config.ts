@@ -36,7 +36,8 @@ export default defineConfig({
 		{
 			name: 'phone',
 			// What is read, and what is said of it, does not depend on the width of the screen.
-			testIgnore: /(algorithms|engines|faults|hosting|key-fetch|lossless|malformed|share|verifying)\.spec\.ts$/,
+			testIgnore:
+				/(algorithms|engines|faults|hosting|key-fetch|lossless|malformed|share|verifying)\.spec\.ts$/,
 			use: {
 				...devices['Desktop Chrome'],
 				viewport: { width: 390, height: 844 },
