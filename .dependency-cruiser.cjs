@@ -19,6 +19,7 @@ const core = {
 	snippets: overFindings,
 	share: overFindings,
 	simulation: overFindings,
+	comparison: ['token', 'encoding'],
 	findings: ['jose', 'token', 'encoding'],
 	acceptance: ['jose', 'token', 'encoding'],
 	samples: ['jose', 'token', 'encoding'],

@@ -170,6 +170,11 @@ const states: Readonly<Record<string, (lab: Lab, page: Page) => Promise<void>>> 
 		await lab.button('What differs').click();
 		await expect(page.getByRole('dialog')).toContainText('added');
 	},
+	'the history of the session': async (lab, page) => {
+		await lab.openToken(token);
+		await lab.button('History').click();
+		await expect(page.getByRole('dialog')).toContainText('now');
+	},
 	'the chooser among tokens': async (lab, page) => {
 		await lab.pasteAnywhere(`${token} ${compact(hs256Header, '{"sub":"bob"}', 'AAAA')}`);
 		await expect(page.getByRole('dialog', { name: '2 tokens found: which one?' })).toBeVisible();

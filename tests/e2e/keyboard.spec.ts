@@ -184,7 +184,7 @@ test('a dialog holds the focus, and gives it back when it is closed', async ({ l
 	await lab.expireIn15Minutes();
 	await tabTo(page, session, 'What differs', 'button');
 	await page.keyboard.press('Enter');
-	const dialog = page.getByRole('dialog', { name: 'What differs from the token as it came' });
+	const dialog = page.getByRole('dialog', { name: 'Compare two tokens' });
 	await expect(dialog).toBeVisible();
 	for (let presses = 0; presses < 4; presses++) {
 		await page.keyboard.press('Tab');

@@ -60,7 +60,12 @@ export type FormCommand =
 	| { readonly verb: 'open-inner'; readonly token: string }
 	| { readonly verb: 'open-outer'; readonly level: number }
 	/** What the token is taken for; undefined for what it looks like. */
-	| { readonly verb: 'set-profile'; readonly profile: Profile | undefined };
+	| { readonly verb: 'set-profile'; readonly profile: Profile | undefined }
+	/** A token with its key, as both were at hand before. */
+	| { readonly verb: 'reopen'; readonly state: TokenState };
+
+/** What of all that was given belongs to the token: all but what is expected of it. */
+export type TokenState = Omit<Given, 'policy' | 'signEdits'>;
 
 /** A change of the debugger, as data: undo, links and lessons replay these. */
 export type Command = OpenCommand | EditCommand | FormCommand;

@@ -71,6 +71,8 @@ function applyFormCommand(given: Given, command: FormCommand, draftOf: DraftOf):
 			const { profile } = command;
 			return { ...given, profile: profile && { id: profile, of: given.origin.text } };
 		}
+		case 'reopen':
+			return { ...given, ...command.state };
 	}
 }
 

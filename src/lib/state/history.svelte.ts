@@ -20,6 +20,10 @@ export class History<State> {
 	get present(): State {
 		return this.#present;
 	}
+	/** The states before this one that can be gone back to, the oldest first. */
+	get past(): readonly State[] {
+		return this.#past;
+	}
 	get canUndo(): boolean {
 		return this.#past.length > 0;
 	}

@@ -72,6 +72,10 @@ export class Workbench {
 	/** What is said of the token, and signing; undefined until that part of the page is there. */
 	judgement = $state.raw<Judgement | undefined>();
 
+	/** What was given before, as far back as undo goes, the oldest first. */
+	get past(): readonly Given[] {
+		return this.#history.past;
+	}
 	get canUndo(): boolean {
 		return this.#history.canUndo;
 	}

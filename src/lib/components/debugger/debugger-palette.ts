@@ -38,6 +38,16 @@ export function debuggerCommands(workbench: Workbench, app: App): readonly Palet
 		{ group: 'Token', title: 'Undo', keys: 'Ctrl Z', run: () => workbench.undo() },
 		{ group: 'Token', title: 'Redo', keys: 'Ctrl Shift Z', run: () => workbench.redo() },
 		...(workbench.edited ? [restore] : []),
+		{
+			group: 'Show',
+			title: 'Compare with another token',
+			run: () => void insight.load().then((parts) => parts?.showCompare()),
+		},
+		{
+			group: 'Show',
+			title: 'History of this session',
+			run: () => void insight.load().then((parts) => parts?.showHistory()),
+		},
 		{ group: 'Edit', title: 'Expire in 15 minutes', run: () => setTime('exp', 900) },
 		{ group: 'Edit', title: 'Expire in 1 hour', run: () => setTime('exp', 3600) },
 		{ group: 'Edit', title: 'Expired just now', run: () => setTime('exp', -1) },
