@@ -23,7 +23,6 @@ export { default as TimeChoices } from './TimeChoices.svelte';
 export { default as TimeField } from './TimeField.svelte';
 export { default as TokenChooser } from './TokenChooser.svelte';
 export { insight, loadInsight } from './insight-part.ts';
-export { copyAsJson } from './copy-as-json.ts';
 export { debuggerCommands } from './debugger-palette.ts';
 export { takeText } from './taking.ts';
 export { describeProblem } from './words/describe-problem.ts';

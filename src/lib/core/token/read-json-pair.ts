@@ -30,7 +30,3 @@ export function readJsonPair(text: string): JsonPair | undefined {
 	return { headerText: textOf(header), payloadText: textOf(payload) };
 }
 
-/** Writes `{"header": …, "payload": …}` from two well-formed JSON texts, which stay as they are. */
-export function writeJsonPair({ headerText, payloadText }: JsonPair): string {
-	return `{\n"header": ${headerText},\n"payload": ${payloadText}\n}`;
-}
