@@ -2,7 +2,17 @@
 
 import { algorithmExamples } from './examples/algorithm.ts';
 import { keyExamples } from './examples/key.ts';
+import { bindingExamples } from './examples/binding.ts';
+import { certificateExamples } from './examples/certificate.ts';
+import { criticalExamples } from './examples/critical.ts';
+import { encryptionExamples } from './examples/encryption.ts';
 import { headerExamples } from './examples/header.ts';
+import { headerTypeExamples } from './examples/header-type.ts';
+import { keyAddressExamples } from './examples/key-address.ts';
+import { keyBindingExamples } from './examples/key-binding.ts';
+import { keyParameterExamples } from './examples/key-parameters.ts';
+import { proofExamples } from './examples/proof.ts';
+import { sdJwtExamples } from './examples/sd-jwt.ts';
 import { formatExamples } from './examples/format.ts';
 import { claimsExamples } from './examples/claims.ts';
 import { valuesExamples } from './examples/values.ts';
@@ -12,6 +22,16 @@ export const examples: Examples = {
 	...algorithmExamples,
 	...keyExamples,
 	...headerExamples,
+	...headerTypeExamples,
+	...keyAddressExamples,
+	...certificateExamples,
+	...criticalExamples,
+	...encryptionExamples,
+	...keyParameterExamples,
+	...bindingExamples,
+	...proofExamples,
+	...sdJwtExamples,
+	...keyBindingExamples,
 	...formatExamples,
 	...claimsExamples,
 	...valuesExamples,

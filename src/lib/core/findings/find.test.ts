@@ -79,15 +79,21 @@ function applied(token: string, fix: { segment: string; apply: (text: string) =>
 describe('clean tokens', () => {
 	const claims = `{"iss":"https://issuer.example/","exp":${now + 300},"aud":"https://api.example","sub":"248289761001","client_id":"s6BhdRkqt3","iat":${now},"jti":"dbe39bf3a3ba4238a513f51d6e1691c4","scope":"openid read"}`;
 
-	test('an RFC 9068 access token has nothing to remark', () => {
+	test('of an RFC 9068 access token only that it is a bearer token is worth knowing', () => {
 		const token = compact('{"typ":"at+JWT","alg":"RS256","kid":"RjEwOwOA"}', claims);
+		expect(idsOf({ token })).toEqual(['bearer-token']);
+	});
+
+	test('one that is bound to its client’s key has nothing to remark', () => {
+		const bound = claims.replace('{', `{"cnf":{"jkt":"${'A'.repeat(43)}"},`);
+		const token = compact('{"typ":"at+JWT","alg":"RS256","kid":"RjEwOwOA"}', bound);
 		expect(find({ token })).toEqual([]);
 	});
 
 	test('nor with a key that fits', () => {
 		const token = compact('{"typ":"at+jwt","alg":"HS256","kid":"a"}', claims);
 		const keys = { ...examples['short-secret']!.nearMiss.keys!, keys: [{ ...aKey, kid: 'a', alg: 'HS256' }] };
-		expect(find({ token, keys })).toEqual([]);
+		expect(idsOf({ token, keys })).toEqual(['bearer-token']);
 	});
 
 	test('an ID token has no error and no warning', () => {

@@ -2,17 +2,37 @@
 
 import type { Rule } from './rule.ts';
 import { algorithmRules } from './rules/algorithm.ts';
+import { bindingRules } from './rules/binding.ts';
+import { certificateRules } from './rules/certificate.ts';
 import { claimsRules } from './rules/claims.ts';
+import { criticalRules } from './rules/critical.ts';
+import { encryptionRules } from './rules/encryption.ts';
 import { formatRules } from './rules/format.ts';
+import { headerTypeRules } from './rules/header-type.ts';
 import { headerRules } from './rules/header.ts';
+import { keyAddressRules } from './rules/key-address.ts';
+import { keyBindingRules } from './rules/key-binding.ts';
+import { keyParameterRules } from './rules/key-parameters.ts';
 import { keyRules } from './rules/key.ts';
+import { proofRules } from './rules/proof.ts';
+import { sdJwtRules } from './rules/sd-jwt.ts';
 import { valueRules } from './rules/values.ts';
 
 export const rules: readonly Rule[] = [
 	...algorithmRules,
 	...keyRules,
 	...headerRules,
+	...keyAddressRules,
+	...certificateRules,
+	...criticalRules,
+	...encryptionRules,
+	...keyParameterRules,
+	...bindingRules,
+	...proofRules,
+	...sdJwtRules,
+	...keyBindingRules,
 	...formatRules,
 	...claimsRules,
 	...valueRules,
+	...headerTypeRules,
 ];

@@ -1,4 +1,4 @@
-import { stringOf, valueOf, type JsonMember, type JsonNode } from '../encoding/json-tree.ts';
+import { stringOf, valueOf, type JsonMember, type JsonNode, type JsonObject } from '../encoding/json-tree.ts';
 import { algorithmNamed, type Algorithm } from '../jose/algorithms.ts';
 import type { BoundCheck } from '../jose/bound-token-check.ts';
 import type { CertificateReading } from '../jose/certificates/certificate.ts';
@@ -129,9 +129,24 @@ export function placeIn(where: Place['in'], range: TextRange | undefined): Place
 	return range && { in: where, from: range.from, to: range.to };
 }
 
+/** The text that a header parameter's value stands in: the token's own for one that nothing protects. */
+export function textOfHeader({ reading }: Subject, value: JsonNode | undefined): 'header' | 'token' {
+	const unprotected = reading.form?.unprotected ?? [];
+	const holds = ({ members }: JsonObject) => members.some((member) => member.value === value);
+	return value !== undefined && unprotected.some(holds) ? 'token' : 'header';
+}
+
 /** The place of a header parameter's value. */
-export const inHeader = (subject: Subject, name: string): Place | undefined =>
-	placeIn('header', valueOf(subject.header, name));
+export function inHeader(subject: Subject, name: string): Place | undefined {
+	const value = valueOf(subject.header, name);
+	return placeIn(textOfHeader(subject, value), value);
+}
+
+/** The place of the header as a whole, for what it lacks. */
+export function wholeHeaderPlace({ reading, header }: Subject): Place | undefined {
+	// Without a protected header the first of the others stands for it.
+	return placeIn(reading.header ? 'header' : 'token', header);
+}
 
 /** The place of a claim's value. */
 export const inClaims = (subject: Subject, name: string): Place | undefined =>
