@@ -14,6 +14,12 @@ import { keyParameterExamples } from './examples/key-parameters.ts';
 import { proofExamples } from './examples/proof.ts';
 import { sdJwtExamples } from './examples/sd-jwt.ts';
 import { formatExamples } from './examples/format.ts';
+import { timesExamples } from './examples/times.ts';
+import { accessTokenExamples } from './examples/access-token.ts';
+import { idTokenExamples } from './examples/id-token.ts';
+import { logoutTokenExamples } from './examples/logout-token.ts';
+import { clientAssertionExamples } from './examples/client-assertion.ts';
+import { expectedExamples } from './examples/expected.ts';
 import { claimsExamples } from './examples/claims.ts';
 import { valuesExamples } from './examples/values.ts';
 import type { Examples } from './examples/example.ts';
@@ -33,6 +39,12 @@ export const examples: Examples = {
 	...sdJwtExamples,
 	...keyBindingExamples,
 	...formatExamples,
+	...timesExamples,
+	...accessTokenExamples,
+	...idTokenExamples,
+	...logoutTokenExamples,
+	...clientAssertionExamples,
+	...expectedExamples,
 	...claimsExamples,
 	...valuesExamples,
 };

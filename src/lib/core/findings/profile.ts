@@ -70,13 +70,64 @@ export function recogniseProfile(
 	return { id: byClaims(claims, isSdJwt), by: 'claims' };
 }
 
+/** What issuers that are met often write in a claim of their own to say what a token is: Keycloak, Amazon Cognito. */
+const said: ReadonlyMap<string, Profile> = new Map([
+	['typ ID', 'id-token'],
+	['typ Bearer', 'access-token'],
+	['typ DPoP', 'access-token'],
+	['typ Logout', 'logout-token'],
+	// Tokens for the issuer itself, though they have the claims of others.
+	['typ Refresh', 'jwt'],
+	['typ Offline', 'jwt'],
+	['token_use id', 'id-token'],
+	['token_use access', 'access-token'],
+]);
+
+/** Requests (RFC 9101 §4) and presentations (VC Data Model 1.1 §6.3.1) have a nonce, too, and are no ID tokens. */
+const ofOthers = ['response_type', 'redirect_uri', 'vp'];
+
+/** Every ID token that a browser got has one of these; no access token has. */
+const ofIdTokens = ['nonce', 'at_hash', 'c_hash'];
+
+/** RFC 9068 §2.2, RFC 9396 §9.1; the others are those of Auth0, Okta and Microsoft Entra ID. */
+const ofAccessTokens = [
+	'scope',
+	'scp',
+	'client_id',
+	'authorization_details',
+	'permissions',
+	'gty',
+	'azpacr',
+	'appidacr',
+];
+
+/** What tells of a login or a person beside the claims that every ID token has (OIDC Core §2, §5.1). */
+const ofLogins = ['auth_time', 'email_verified', 'preferred_username'];
+
+/** An ID token that came straight from its issuer may have no nonce (OIDC Core §3.1.2.1): Google’s, Microsoft’s. */
+function looksLikeLogin(claims: JsonNode | undefined, has: (name: string) => boolean): boolean {
+	if (!['iss', 'sub', 'aud', 'exp', 'iat'].every(has)) return false;
+	if (!stringOf(claims, 'iss')?.startsWith('https://')) return false;
+	const client = stringOf(claims, 'azp');
+	const isForClient = client !== undefined && stringsOf(claims, 'aud')?.includes(client) === true;
+	return isForClient || ofLogins.some(has);
+}
+
 function byClaims(claims: JsonNode | undefined, isSdJwt: boolean): Profile {
-	const has = (name: string) => membersNamed(claims, name).length > 0;
 	if (isSdJwt) return 'sd-jwt';
-	if (membersNamed(valueOf(claims, 'events'), logoutEvent).length > 0) return 'logout-token';
-	// Every ID token that a browser got has a nonce or a hash; no access token has.
-	if (has('nonce') || has('at_hash') || has('c_hash')) return 'id-token';
-	if (has('scope') || has('scp') || has('client_id')) return 'access-token';
+	const names = new Set(claims?.type === 'object' ? claims.members.map(({ name }) => name) : []);
+	const has = (name: string) => names.has(name);
+	const events = valueOf(claims, 'events');
+	if (membersNamed(events, logoutEvent).length > 0) return 'logout-token';
+	// Events are named by URIs (RFC 8417 §2.2): another list of that name is the application’s own.
+	if (events?.type === 'object' && events.members.some(({ name }) => name.includes(':')))
+		return 'security-event';
+	const own = ['typ', 'token_use'].map((name) => said.get(`${name} ${stringOf(claims, name)}`)).find(Boolean);
+	if (own) return own;
+	if (ofOthers.some(has)) return 'jwt';
+	if (ofIdTokens.some(has)) return 'id-token';
+	if (ofAccessTokens.some(has)) return 'access-token';
+	if (looksLikeLogin(claims, has)) return 'id-token';
 	const issuer = stringOf(claims, 'iss');
 	const assertion = issuer !== undefined && issuer === stringOf(claims, 'sub') && has('jti');
 	return assertion && stringsOf(claims, 'aud') !== undefined ? 'client-assertion' : 'jwt';
@@ -95,4 +146,9 @@ export function isKeyProof({ id }: KnownProfile): boolean {
 /** True for a profile that is chosen or said by `typ`: what only looks like one need not keep its rules. */
 export function isStrictly({ id, by }: KnownProfile, profile: Profile): boolean {
 	return id === profile && by !== 'claims';
+}
+
+/** True for a token whose `typ` says that it is something of its own, with rules that are not known here. */
+export function isOfAnotherType({ id, by }: KnownProfile): boolean {
+	return id === 'jwt' && by === 'type';
 }

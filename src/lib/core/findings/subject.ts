@@ -20,6 +20,10 @@ export interface Expected {
 	readonly leeway: number;
 	/** Greatest age in seconds; of an ID token it is that of the login, `max_age` (OIDC Core §3.1.2.1). */
 	readonly maximumAge?: number;
+	/** The type that it must have, as a media type (RFC 8725 §3.11). */
+	readonly typ?: string;
+	/** What it must permit: who asks for it expects an access token. */
+	readonly scope?: readonly string[];
 }
 
 /** The secret of an HMAC signature that was found by trying. */

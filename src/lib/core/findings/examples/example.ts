@@ -11,6 +11,8 @@ export const now = 1_795_442_700;
 /** What a rule is tried on: a token, and whatever else the rule needs to know (`FindingsContext`). */
 export interface Example extends Omit<FindingsContext, 'reading' | 'now'> {
 	readonly token: string;
+	/** The content of a JWE, encoded, once it is decrypted. */
+	readonly content?: string;
 	/** Seconds since the epoch; `now` where it does not matter. */
 	readonly now?: number;
 	/** The sentence and the weight that it must get, where these depend on it. */
@@ -44,6 +46,12 @@ export const payloads = (fires: string, nearMiss: string, header = '{"alg":"HS25
 	fires: { token: compact(header, fires) },
 	nearMiss: { token: compact(header, nearMiss) },
 });
+
+export const withClaims = (
+	payload: string,
+	more: Omit<Example, 'token'> = {},
+	header = '{"alg":"HS256"}',
+): Example => ({ token: compact(header, payload), ...more });
 
 export const tokens = (fires: string, nearMiss: string): RuleExample => ({
 	fires: { token: fires },

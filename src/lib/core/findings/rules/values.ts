@@ -2,18 +2,28 @@
 
 import { claimNamed } from '../../token/claims.ts';
 import type { Hit, Rule } from '../rule.ts';
+import { isCardNumber, isPrivateJwk, isSecretText, namesSecret } from '../secret-shapes.ts';
 import { placeIn, type Subject, type Visit } from '../subject.ts';
 
 const valuePlace = (visit: Visit) => placeIn(visit.in, visit.node);
 const namePlace = (visit: Visit) => placeIn(visit.in, visit.member?.nameRange);
 
+const nameOf = ({ member }: Visit): string => member?.name ?? 'a list';
+
 /** Hits at the string values of the payload that a test holds for. */
 const stringsThat = ({ visits }: Subject, holds: (value: string) => boolean): readonly Hit[] =>
 	visits.flatMap((visit) => {
-		const { node, member } = visit;
+		const { node } = visit;
 		const hit = visit.in === 'payload' && node.type === 'string' && holds(node.value);
-		return hit ? [{ place: valuePlace(visit), detail: { name: member?.name ?? 'a list' } }] : [];
+		return hit ? [{ place: valuePlace(visit), detail: { name: nameOf(visit) } }] : [];
 	});
+
+/** True for a secret in the payload: by its name, where there is a value, or by what it looks like. */
+function holdsSecret({ in: part, node, member }: Visit): boolean {
+	if (part !== 'payload' || node.type === 'boolean' || node.type === 'null') return false;
+	if (member && namesSecret(member.name)) return node.type !== 'string' || node.value !== '';
+	return node.type === 'string' ? isSecretText(node.value) : isPrivateJwk(node);
+}
 
 /** A loop, since `/0+$/` begins anew at every zero: a number of a hundred thousand digits would take seconds. */
 function withoutFinalZeros(digits: string): string {
@@ -36,32 +46,46 @@ function normalNumber(lexeme: string): string {
 const hidden =
 	/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[\u200c\u200d](?=[\x20-\x7e]|$)/;
 
-const secretName =
-	/^(password|passwd|pwd|secret|client_secret|api_?key|private_?key|cvv|cvc|ssn|card_?number)$/i;
-const secretValue = /-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b/;
-const cardNumber = /^(4\d{15}|5[1-5]\d{14}|3[47]\d{13})$/;
+/** What is meant to run where the value ends up: in a page, a query, a log. Each stretch is bounded or anchored. */
+const hostile: readonly RegExp[] = [
+	/^\s*(javascript|vbscript):/i,
+	/^\s*data:[^,]*(html|script)/i,
+	/<(script|img|svg|iframe|a)\b/i,
+	/'\s*(or|and)\s+['\d]/i,
+	/\bunion\s+select\b/i,
+	/;\s*drop\s+table\b/i,
+	// Log4Shell, CVE-2021-44228
+	/\$\{jndi:/i,
+];
 
-/** The check digit of payment cards (ISO/IEC 7812). */
-function passesLuhn(digits: string): boolean {
-	const sum = [...digits].toReversed().reduce((total, digit, index) => {
-		const doubled = Number(digit) * (index % 2 === 0 ? 1 : 2);
-		return total + (doubled > 9 ? doubled - 9 : doubled);
-	}, 0);
-	return sum % 10 === 0;
-}
+const handler = /\bon\w{1,30}\s{0,20}=/gi;
+const openTag = /<\/?[a-z]+ [^>]*$/i;
+/** Between a tag’s beginning and its handler; what is further away costs too much to look for. */
+const nearEnough = 200;
 
-function isSecret(value: string): boolean {
-	const digits = value.replace(/[ -]/g, '');
-	return secretValue.test(value) || (cardNumber.test(digits) && passesLuhn(digits));
-}
+/** True for a tag with something to run when something happens to it: `<b onclick=…`. */
+const hasHandler = (value: string): boolean =>
+	[...value.matchAll(handler)].some(({ index }) =>
+		openTag.test(value.slice(Math.max(0, index - nearEnough), index)),
+	);
 
-/** The stretch between a tag and its handler is bounded, and the name begins a word: a long value costs little. */
-const hostile =
-	/^\s*(javascript|vbscript):|^\s*data:[^,]*(html|script)|<(script|img|svg|iframe|a)\b|<\/?[a-z]+ [^>]{0,200}\bon\w{1,30}\s{0,20}=|'\s*(or|and)\s+['\d]|\bunion\s+select\b|;\s*drop\s+table\b/i;
+const isHostile = (value: string): boolean => hostile.some((shape) => shape.test(value)) || hasHandler(value);
 
 const token = /^eyJ[\w-]{8,}\.[\w-]*\.[\w-]*(\.[\w-]*\.[\w-]*)?$/;
 
-const personal = ['email', 'phone_number', 'address', 'birthdate'];
+/** OIDC Core §5.1, OIDC for Identity Assurance §4, and what applications call the same. */
+const personal = [
+	'email',
+	'phone_number',
+	'phone',
+	'address',
+	'birthdate',
+	'birthday',
+	'date_of_birth',
+	'place_of_birth',
+	'nationalities',
+	'msisdn',
+];
 
 export const valueRules: readonly Rule[] = [
 	{
@@ -69,20 +93,27 @@ export const valueRules: readonly Rule[] = [
 		severity: 'error',
 		message: '“{name}” holds a secret, and anyone can read the payload',
 		reference: 'RFC 7519 §12',
-		check: (subject) => {
-			const named = subject.visits
-				.filter(
-					({ in: part, member, node }) =>
-						part === 'payload' &&
-						member &&
-						node.type !== 'boolean' &&
-						node.type !== 'null' &&
-						secretName.test(member.name),
-				)
-				.map((visit) => ({ place: valuePlace(visit), detail: { name: visit.member?.name ?? '' } }));
-			const places = new Set(named.map(({ place }) => place?.from));
-			return [...named, ...stringsThat(subject, isSecret).filter(({ place }) => !places.has(place?.from))];
-		},
+		why: 'A signature hides nothing: the payload is plain text in base64url, and tokens end up in logs and browsers. Take the secret out, and replace it, since it is no longer one.',
+		check: ({ visits }) =>
+			visits
+				.filter(holdsSecret)
+				.map((visit) => ({ place: valuePlace(visit), detail: { name: nameOf(visit) } })),
+	},
+	{
+		id: 'card-number',
+		severity: 'warning',
+		message: '“{name}” looks like the number of a payment card, for anyone to read',
+		reference: 'RFC 7519 §12',
+		why: 'Its check digit is that of a payment card. Anyone who sees the token can read it, and card rules forbid storing it in the clear. Send a reference to the card instead.',
+		check: ({ visits }) =>
+			visits.flatMap((visit) => {
+				const { node } = visit;
+				const text = node.type === 'string' ? node.value : node.type === 'number' ? node.lexeme : '';
+				const name = visit.member?.name ?? '';
+				// By its name it is a secret already.
+				if (visit.in !== 'payload' || namesSecret(name) || !isCardNumber(text, name)) return [];
+				return [{ place: valuePlace(visit), detail: { name: nameOf(visit) } }];
+			}),
 	},
 	{
 		id: 'imprecise-number',
@@ -144,13 +175,15 @@ export const valueRules: readonly Rule[] = [
 		severity: 'warning',
 		message: '“{name}” looks like an attack on whoever displays or stores it',
 		reference: 'RFC 8725 §3.10',
-		check: (subject) => stringsThat(subject, (value) => hostile.test(value)),
+		why: 'Whoever puts this value into a page, a query or a log may run it. Treat claims as text of a stranger: escape them where they are shown, and bind them in queries.',
+		check: (subject) => stringsThat(subject, isHostile),
 	},
 	{
 		id: 'token-in-token',
 		severity: 'note',
 		message: '“{name}” is itself a token',
 		reference: 'RFC 7519 §5.2',
+		why: 'Whoever can read this token can use the one inside, too. That one has its own signature and its own expiry, which nobody checks by checking this one: open it by itself.',
 		check: (subject) => (subject.claims ? stringsThat(subject, (value) => token.test(value)) : []),
 	},
 	{
@@ -158,6 +191,7 @@ export const valueRules: readonly Rule[] = [
 		severity: 'note',
 		message: 'Personal data that anyone can read: {names}',
 		reference: 'RFC 7519 §12',
+		why: 'The payload is not encrypted: everyone who handles the token can read it, as can logs and browser extensions. Leave out what the receiver does not need, or encrypt the token.',
 		check: ({ visits }) => {
 			const found = visits.filter(
 				({ in: part, depth, member }) =>
