@@ -22,6 +22,12 @@ import { clientAssertionExamples } from './examples/client-assertion.ts';
 import { expectedExamples } from './examples/expected.ts';
 import { claimsExamples } from './examples/claims.ts';
 import { valuesExamples } from './examples/values.ts';
+import { keyStrengthExamples } from './examples/key-strength.ts';
+import { namesExamples } from './examples/names.ts';
+import { partsExamples } from './examples/parts.ts';
+import { sessionExamples } from './examples/session.ts';
+import { signatureExamples } from './examples/signature.ts';
+import { textExamples } from './examples/text.ts';
 import type { Examples } from './examples/example.ts';
 
 export const examples: Examples = {
@@ -46,5 +52,11 @@ export const examples: Examples = {
 	...clientAssertionExamples,
 	...expectedExamples,
 	...claimsExamples,
+	...keyStrengthExamples,
+	...namesExamples,
+	...partsExamples,
+	...sessionExamples,
+	...signatureExamples,
+	...textExamples,
 	...valuesExamples,
 };

@@ -1,4 +1,5 @@
 import type { Place } from '../problem.ts';
+import { withRevision } from './references.ts';
 import { rules as allRules } from './registry.ts';
 import type { Fix, Rule, Severity } from './rule.ts';
 import { subjectOf, type FindingsContext } from './subject.ts';
@@ -12,6 +13,7 @@ export interface Finding {
 	readonly also: readonly Place[];
 	/** One plain sentence of at most 90 characters. */
 	readonly message: string;
+	/** What defines it; a section of RFC 8725 comes with that of the revision in progress. */
 	readonly reference: string;
 	/** What goes wrong because of it, and what to do. */
 	readonly why: string | undefined;
@@ -57,7 +59,7 @@ function findingOf(rule: Rule, hit: ReturnType<Rule['check']>[number]): Finding 
 		place: hit.place,
 		also: hit.also ?? [],
 		message: rule.message.replace(/\{(\w+)\}/g, (_, name: string) => shown(hit.detail?.[name])),
-		reference: rule.reference,
+		reference: withRevision(hit.reference ?? rule.reference),
 		why: rule.why,
 		fix: hit.fix,
 	};

@@ -17,6 +17,12 @@ import { keyAddressRules } from './rules/key-address.ts';
 import { keyBindingRules } from './rules/key-binding.ts';
 import { keyParameterRules } from './rules/key-parameters.ts';
 import { keyRules } from './rules/key.ts';
+import { keyStrengthRules } from './rules/key-strength.ts';
+import { namesRules } from './rules/names.ts';
+import { partsRules } from './rules/parts.ts';
+import { sessionRules } from './rules/session.ts';
+import { signatureRules } from './rules/signature.ts';
+import { textRules } from './rules/text.ts';
 import { proofRules } from './rules/proof.ts';
 import { sdJwtRules } from './rules/sd-jwt.ts';
 import { idTokenRules } from './rules/id-token.ts';
@@ -26,7 +32,10 @@ import { valueRules } from './rules/values.ts';
 
 export const rules: readonly Rule[] = [
 	...algorithmRules,
+	...signatureRules,
 	...keyRules,
+	...keyStrengthRules,
+	...sessionRules,
 	...headerRules,
 	...keyAddressRules,
 	...certificateRules,
@@ -38,6 +47,8 @@ export const rules: readonly Rule[] = [
 	...sdJwtRules,
 	...keyBindingRules,
 	...formatRules,
+	...partsRules,
+	...namesRules,
 	...headerTypeRules,
 	...timeRules,
 	...expectedRules,
@@ -46,5 +57,6 @@ export const rules: readonly Rule[] = [
 	...logoutTokenRules,
 	...clientAssertionRules,
 	...claimsRules,
+	...textRules,
 	...valueRules,
 ];

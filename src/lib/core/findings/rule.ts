@@ -20,6 +20,8 @@ export interface Hit {
 	readonly detail?: Readonly<Record<string, string | number>>;
 	/** Where it is graver or lighter than the rule as such. */
 	readonly severity?: Severity;
+	/** Where another section says it than the rule's. */
+	readonly reference?: string;
 	readonly fix?: Fix | undefined;
 }
 

@@ -1,7 +1,5 @@
 import { hs, payloads, withClaims, type Examples } from './example.ts';
 
-const nested = (depth: number) => `{"a":${'['.repeat(depth)}${']'.repeat(depth)}}`;
-
 const holds = (value: string) => withClaims(JSON.stringify({ a: value }));
 
 const secretNames = [
@@ -90,10 +88,6 @@ export const valuesExamples: Examples = {
 			withClaims('{"a":true}'),
 		],
 	},
-	'imprecise-number': payloads('{"id":9007199254740993}', '{"id":9007199254740992,"a":1.0,"b":1e3,"c":-0}'),
-	'prototype-name': payloads('{"a":{"__proto__":{}}}', '{"a":"__proto__"}'),
-	'deep-nesting': payloads(nested(64), nested(63)),
-	'hidden-character': payloads('{"a":"b\u202ec"}', '{"a":"👩\u200d👧 \\n می\u200cخواهم"}'),
 	'hostile-value': {
 		...payloads('{"a":"<b onclick=x>"}', '{"a":"a < script, <b> on = 1"}'),
 		alsoFires: [

@@ -1,30 +1,27 @@
-// What `alg` says, and whether the signature can be one of it.
+// What `alg` says.
 
-import { membersNamed } from '../../encoding/json-tree.ts';
+import { membersNamed, stringOf, stringsOf } from '../../encoding/json-tree.ts';
 import { setMember } from '../../encoding/json-edit.ts';
-import { exactRows } from '../../jose/algorithms.ts';
-import { rawSignatureOfDer } from '../../jose/ecdsa-der.ts';
 import { registeredAlgorithmNamed, registeredAlgorithms } from '../../jose/registered-algorithms.ts';
-import type { Rule } from '../rule.ts';
+import type { Hit, Rule } from '../rule.ts';
 import { inHeader, placeIn, type Subject } from '../subject.ts';
-
-const isJws = ({ reading }: Subject): boolean => reading.kind !== 'jwe' && reading.kind !== 'unknown';
 
 /** The registered name that a text is but for case and white space. */
 const nearName = (alg: string): string | undefined =>
 	registeredAlgorithms.find(({ name }) => name.toLowerCase() === alg.trim().toLowerCase())?.name;
 
-/** Bytes that a signature may have; none where the key decides, and for what is not signed. */
-function signatureBytes({ algorithm }: Subject): readonly number[] {
-	if (algorithm?.keyType === undefined) return [];
-	return exactRows(algorithm).flatMap(({ signatureBytes: bytes }) =>
-		typeof bytes === 'number' ? [bytes] : [],
-	);
+/** A hit at `alg` when it is registered and something holds for it. */
+function whenRegistered(
+	subject: Subject,
+	holds: (row: NonNullable<ReturnType<typeof registeredAlgorithmNamed>>) => boolean,
+): readonly Hit[] {
+	const row = registeredAlgorithmNamed(subject.alg);
+	return row && holds(row) ? [{ place: inHeader(subject, 'alg'), detail: { name: row.name } }] : [];
 }
 
-/** True for DER of numbers of any length: a signature of another curve is written as DER no less. */
-const isDerSignature = (bytes: Uint8Array): boolean =>
-	rawSignatureOfDer(bytes, 2 * bytes.length) !== undefined;
+/** The host of an https address, which is not told apart by case (RFC 3986 §3.2.2). */
+const hostOf = (address: string | undefined): string | undefined =>
+	/^https:\/\/([^/?#]+)/i.exec(address ?? '')?.[1]?.toLowerCase();
 
 export const algorithmRules: readonly Rule[] = [
 	{
@@ -32,23 +29,15 @@ export const algorithmRules: readonly Rule[] = [
 		severity: 'error',
 		message: 'Unsecured token: anyone can write one',
 		reference: 'RFC 8725 §2.1, §3.2',
+		why: 'With “none” there is no signature: whoever holds the token can change every claim. Attackers put it into tokens of others, hoping for a library that takes it. Refuse it; list the algorithms that you accept.',
 		check: (subject) => (subject.alg === 'none' ? [{ place: inHeader(subject, 'alg') }] : []),
-	},
-	{
-		id: 'unsecured-with-signature',
-		severity: 'error',
-		message: 'A token with “none” must have an empty signature',
-		reference: 'RFC 7518 §3.6',
-		check: ({ alg, reading: { signature } }) =>
-			alg === 'none' && signature && signature.encoded !== ''
-				? [{ place: placeIn('token', signature.range) }]
-				: [],
 	},
 	{
 		id: 'missing-algorithm',
 		severity: 'error',
 		message: '“alg” is required, and must be a string',
 		reference: 'RFC 7515 §4.1.1',
+		why: 'The header must name its algorithm. Without it no verifier can tell what the signature is, and one that guesses can be led to a weak choice. Refuse the token; the issuer has to name the algorithm.',
 		check: (subject) =>
 			subject.wholeHeader && subject.alg === undefined
 				? [{ place: inHeader(subject, 'alg') ?? placeIn('header', subject.header) }]
@@ -58,7 +47,8 @@ export const algorithmRules: readonly Rule[] = [
 		id: 'misspelled-algorithm',
 		severity: 'error',
 		message: '“{found}” is not “{meant}”: names are compared exactly',
-		reference: 'RFC 8725 §3.1',
+		reference: 'RFC 8725 §2.1, §3.1',
+		why: 'Filters that forbid “none” have let “noNE” pass to a library that does not mind case, and so took unsigned tokens. Allow a short list of exact names and refuse all others, rather than forbid some.',
 		check: (subject) => {
 			const { alg } = subject;
 			const meant = alg === undefined || registeredAlgorithmNamed(alg) ? undefined : nearName(alg);
@@ -83,6 +73,7 @@ export const algorithmRules: readonly Rule[] = [
 		severity: 'warning',
 		message: '“{found}” is not a registered algorithm',
 		reference: 'RFC 7515 §4.1.1',
+		why: 'Verifiers know the names of IANA’s registry. For another one they must refuse the token, or the two sides have to agree on it beforehand. If it is a slip, correct it; if it came from outside, refuse it.',
 		unless: ['misspelled-algorithm'],
 		check: (subject) =>
 			subject.alg === undefined || registeredAlgorithmNamed(subject.alg)
@@ -90,46 +81,19 @@ export const algorithmRules: readonly Rule[] = [
 				: [{ place: inHeader(subject, 'alg'), detail: { found: subject.alg } }],
 	},
 	{
-		id: 'signature-stripped',
+		id: 'prohibited-algorithm',
 		severity: 'error',
-		message: 'The signature is missing, though “alg” names one',
-		reference: 'RFC 7515 §5.2',
-		check: (subject) => {
-			const { signature } = subject.reading;
-			const named = subject.alg !== undefined && subject.alg !== 'none' && isJws(subject);
-			return named && signature?.encoded === '' ? [{ place: placeIn('token', signature.range) }] : [];
-		},
-	},
-	{
-		id: 'der-signature',
-		severity: 'warning',
-		message: 'The signature is written as DER: a JWS has R and S side by side',
-		reference: 'RFC 7518 §3.4',
-		check: ({ algorithm, reading: { signature } }) =>
-			algorithm?.family === 'ECDSA' && signature && isDerSignature(signature.bytes)
-				? [{ place: placeIn('token', signature.range) }]
-				: [],
-	},
-	{
-		id: 'signature-length',
-		severity: 'error',
-		message: 'The signature has {found} bytes: {name} has {expected}',
-		reference: 'RFC 7518 §3',
-		unless: ['signature-stripped', 'der-signature', 'illegal-character', 'truncated-base64url'],
-		check: (subject) => {
-			const { signature } = subject.reading;
-			const expected = signatureBytes(subject);
-			const found = signature?.bytes.length ?? 0;
-			if (!signature || expected.length === 0 || expected.includes(found)) return [];
-			const detail = { found, expected: expected.join(' or '), name: subject.alg ?? '' };
-			return [{ place: placeIn('token', signature.range), detail }];
-		},
+		message: '“{name}” is built on SHA-1 and prohibited',
+		reference: 'RFC 7518 §7.1; W3C Web Cryptography',
+		why: 'IANA’s registry lists this name as prohibited: it is there so that nobody uses it for something else. Its hash is broken, so that one signature can be made to fit two texts. Use the name with 256 in it.',
+		check: (subject) => whenRegistered(subject, ({ status }) => status === 'prohibited'),
 	},
 	{
 		id: 'polymorphic-algorithm',
 		severity: 'note',
 		message: '“EdDSA” leaves the curve open: Ed25519 and Ed448 are its exact names',
 		reference: 'RFC 9864 §4.1.2',
+		why: 'The name says only the family, and the key decides the rest, so that a list of allowed names allows more than it says. It is deprecated. Where both sides know the exact name, use that.',
 		check: (subject) => (subject.alg === 'EdDSA' ? [{ place: inHeader(subject, 'alg') }] : []),
 	},
 	{
@@ -137,13 +101,29 @@ export const algorithmRules: readonly Rule[] = [
 		severity: 'warning',
 		message: '“RSA1_5” has fallen to padding attacks: use RSA-OAEP',
 		reference: 'RFC 8725 §3.2',
+		why: 'Whoever can send many changed tokens and see by answer or time whether decrypting failed can read one that was meant for you (Bleichenbacher’s attack). It is deprecated: use RSA-OAEP-256 or ECDH-ES.',
 		check: (subject) => (subject.alg === 'RSA1_5' ? [{ place: inHeader(subject, 'alg') }] : []),
+	},
+	{
+		id: 'shared-secret-issuer',
+		severity: 'note',
+		message: '{name} shares its secret: whoever can check this token can write one, too',
+		reference: 'RFC 8725 §3.5; RFC 7518 §3.2',
+		why: 'An HMAC is made and checked with the same secret. Across organisations that means every service that checks tokens can forge the issuer’s. Let the issuer sign with a private key, as with ES256.',
+		check: (subject) => {
+			const issuer = hostOf(stringOf(subject.claims, 'iss'));
+			if (subject.algorithm?.family !== 'HMAC' || issuer === undefined) return [];
+			const audience = stringsOf(subject.claims, 'aud') ?? [''];
+			const isOwn = audience.every((one) => hostOf(one) === issuer);
+			return isOwn ? [] : [{ place: inHeader(subject, 'alg'), detail: { name: subject.algorithm.name } }];
+		},
 	},
 	{
 		id: 'no-key-id',
 		severity: 'note',
 		message: 'No “kid”: verifiers must guess the key when keys change',
 		reference: 'RFC 7515 §4.1.4',
+		why: 'Issuers change keys and have two of them for a while. A verifier that is not told which one signed has to try them all, or fails on the day of the change. Name the key in “kid”.',
 		check: ({ algorithm, wholeHeader }) => {
 			const asymmetric = algorithm?.keyType !== undefined && algorithm.keyType !== 'oct';
 			const named = ['kid', 'jwk', 'x5c', 'x5t', 'x5t#S256'].some(

@@ -1,63 +1,70 @@
-// The token's text and its JSON, whatever they say.
+// The token's text: its characters, its parts, its length, its serialization.
 
 import { encodeBase64url } from '../../encoding/base64url.ts';
-import { stringOf, type JsonMember } from '../../encoding/json-tree.ts';
-import type { Place } from '../../problem.ts';
-import { isUnencoded } from '../../token/critical-parameters.ts';
-import type { TokenProblemCode } from '../../token/reading.ts';
-import { normalTokenType } from '../../token/token-types.ts';
+import type { Segment, TokenProblemCode } from '../../token/reading.ts';
+import type { Profile } from '../profile.ts';
 import type { Hit, Rule } from '../rule.ts';
-import { inHeader, placeIn, type Subject } from '../subject.ts';
+import { placeIn, type Subject } from '../subject.ts';
+import { likelyJwt } from './likely-jwt.ts';
+import { segmentFix } from './segment-edit.ts';
 
 /** The first problem of some codes, as a hit; the rest of a kind would say the same again. */
 function firstProblem(
 	{ reading }: Subject,
 	codes: readonly TokenProblemCode[],
-	fix?: Hit['fix'],
+	repair?: { readonly label: string; readonly mend: (segment: Segment) => string },
 ): readonly Hit[] {
 	const problem = reading.problems.find(({ code }) => codes.includes(code));
 	if (!problem) return [];
 	const { place } = problem;
-	const found =
-		place.in === 'token' ? reading.text.slice(place.from, Math.min(place.to, place.from + 8)) : '';
-	return [{ place, detail: { found, at: place.from + 1, part: problem.detail['part'] ?? '' }, fix }];
+	const found = reading.text.slice(place.from, Math.min(place.to, place.from + 8));
+	const detail = { found, at: place.from + 1, part: problem.detail['part'] ?? place.in };
+	return [{ place, detail, fix: repair && segmentFix(repair.label, reading, repair.mend) }];
 }
 
-function duplicates({ visits }: Subject, where: 'header' | 'payload'): readonly Hit[] {
-	const hits: Hit[] = [];
-	for (const { node, in: part } of visits) {
-		if (part !== where || node.type !== 'object' || node.members.length < 2) continue;
-		const byName = new Map<string, JsonMember[]>();
-		for (const member of node.members) {
-			const same = byName.get(member.name);
-			if (same) same.push(member);
-			else byName.set(member.name, [member]);
-		}
-		for (const [name, members] of byName) {
-			if (members.length < 2) continue;
-			const places = members.map((member): Place => ({ in: where, ...member.nameRange }));
-			hits.push({ place: places.at(-1), also: places.slice(0, -1), detail: { name } });
-		}
-	}
-	return hits;
-}
+const hasProblem = ({ problems }: Segment, wanted: TokenProblemCode): boolean =>
+	problems.some(({ code }) => code === wanted);
 
-const compactToken = /^eyJ[\w-]+\.[\w-]*\.[\w-]*(\.[\w-]*\.[\w-]*)?$/;
-const holdsToken = ({ reading }: Subject): boolean => compactToken.test(reading.payload?.text?.trim() ?? '');
+const withoutWhiteSpace: (segment: Segment) => string = ({ encoded }) => encoded.replace(/\s/g, '');
+
+/** A bearer's token travels in a header or lies in a cookie; others in the body of a request, which has room. */
+const carriers: Readonly<Partial<Record<Profile, readonly ('cookie' | 'request header')[]>>> = {
+	jwt: ['cookie', 'request header'],
+	'access-token': ['cookie', 'request header'],
+	'id-token': ['cookie', 'request header'],
+	'dpop-proof': ['request header'],
+};
+
+/** In bytes: RFC 6265 §6.1 asks for 4,096 of a cookie; servers are set to take 8,192 of a header. */
+const limits = [
+	{ of: 'request header', bytes: 8192, severity: 'warning' },
+	{ of: 'cookie', bytes: 4096, severity: 'note' },
+] as const;
 
 export const formatRules: readonly Rule[] = [
 	{
 		id: 'illegal-character',
 		severity: 'error',
 		message: '“{found}” at position {at} does not belong in a token',
-		reference: 'RFC 7515 §2',
-		check: (subject) => firstProblem(subject, ['base64url-character', 'white-space']),
+		reference: 'RFC 7515 §2; RFC 8725bis §3.14',
+		why: 'A token is made of letters, digits, “-”, “_” and dots. One reader stops at any other character, the next passes over it, so that the two may see different tokens. Copy it anew; if it came like this, refuse it.',
+		check: (subject) => firstProblem(subject, ['base64url-character']),
+	},
+	{
+		id: 'white-space',
+		severity: 'error',
+		message: 'White space at position {at} does not belong in a token',
+		reference: 'RFC 7515 §2; RFC 8725bis §3.14',
+		why: 'Mail programs, terminals and careless copying break a token into lines. Most verifiers refuse it then, and some decoders pass over it, so that two readers disagree. Take the white space out.',
+		check: (subject) =>
+			firstProblem(subject, ['white-space'], { label: 'Remove the white space', mend: withoutWhiteSpace }),
 	},
 	{
 		id: 'part-count',
 		severity: 'error',
 		message: 'A signed token has 3 parts, an encrypted one 5; parts here: {found}',
 		reference: 'RFC 7516 §9',
+		why: 'Parts are what stands between the dots. With another number of them, something was left out or added when the token was copied, and no verifier can take it. Copy all of it, to the last character.',
 		check: ({ reading }) =>
 			reading.problems
 				.filter(({ code }) => code === 'part-count')
@@ -68,11 +75,11 @@ export const formatRules: readonly Rule[] = [
 		severity: 'error',
 		message: '“=” at position {at}: padding is not allowed',
 		reference: 'RFC 7515 §2',
+		why: 'Plain base64 fills its last group with “=”, base64url in tokens does not. Strict verifiers refuse the token. Whoever makes it must leave the padding out before signing, for the signature covers these characters.',
 		check: (subject) =>
 			firstProblem(subject, ['base64url-padding'], {
 				label: 'Remove the padding',
-				segment: 'token',
-				apply: (text) => text.replaceAll('=', ''),
+				mend: ({ encoded }) => encoded.replaceAll('=', ''),
 			}),
 	},
 	{
@@ -80,11 +87,11 @@ export const formatRules: readonly Rule[] = [
 		severity: 'error',
 		message: '“{found}” at position {at} is base64, not base64url',
 		reference: 'RFC 7515 §2',
+		why: 'Tokens travel in addresses and headers, where “+” and “/” have meanings of their own, so they write “-” and “_” instead. Strict verifiers refuse the token. Use a base64url encoder.',
 		check: (subject) =>
 			firstProblem(subject, ['base64-standard-alphabet'], {
 				label: 'Write - and _ for + and /',
-				segment: 'token',
-				apply: (text) => text.replaceAll('+', '-').replaceAll('/', '_'),
+				mend: ({ encoded }) => encoded.replaceAll('+', '-').replaceAll('/', '_'),
 			}),
 	},
 	{
@@ -92,6 +99,7 @@ export const formatRules: readonly Rule[] = [
 		severity: 'error',
 		message: 'The {part} is cut short: base64url cannot have this length',
 		reference: 'RFC 4648 §5',
+		why: 'Every four characters stand for three bytes, and a single one left over stands for none. So at least one character is missing or too much, mostly from copying. Copy the whole token again.',
 		check: (subject) => firstProblem(subject, ['base64url-length']),
 	},
 	{
@@ -99,126 +107,46 @@ export const formatRules: readonly Rule[] = [
 		severity: 'error',
 		message: 'The {part} ends in an unusual spelling of its bytes: it was changed or badly written',
 		reference: 'RFC 4648 §3.5',
-		check: (subject) => {
-			const { reading } = subject;
-			const stray = reading.problems.find(({ code }) => code === 'base64url-stray-bits')?.place.from ?? -1;
-			const segment = reading.segments.find(({ range }) => range.from <= stray && stray < range.to);
-			return firstProblem(
-				subject,
-				['base64url-stray-bits'],
-				segment && {
-					label: 'Spell it as usual',
-					segment: 'token',
-					apply: (text) =>
-						text.slice(0, segment.range.from) + encodeBase64url(segment.bytes) + text.slice(segment.range.to),
-				},
-			);
-		},
+		why: 'The last character has bits that mean nothing and must be zero. With other bits the token is another text for the same bytes, which slips past a list of revoked or used tokens. Compare tokens by their bytes.',
+		check: (subject) =>
+			firstProblem(subject, ['base64url-stray-bits'], {
+				label: 'Spell it as usual',
+				mend: (segment) =>
+					hasProblem(segment, 'base64url-stray-bits') ? encodeBase64url(segment.bytes) : segment.encoded,
+			}),
 	},
 	{
 		id: 'not-utf8',
 		severity: 'error',
 		message: 'The {part} is not plain UTF-8',
 		reference: 'RFC 8725 §3.7',
-		check: (subject) =>
-			firstProblem(subject, ['utf8-invalid', 'json-byte-order-mark']).map((hit) => ({
-				...hit,
-				detail: { part: hit.place?.in ?? '' },
-			})),
-	},
-	{
-		id: 'header-not-object',
-		severity: 'error',
-		message: 'The header is not a JSON object',
-		reference: 'RFC 7515 §4',
-		unless: ['illegal-character', 'truncated-base64url', 'not-utf8', 'standard-base64', 'part-count'],
-		check: ({ reading: { header }, wholeHeader }) => {
-			if (!header || wholeHeader) return [];
-			const fault = header.problems.find(({ place }) => place.in === 'header');
-			return [{ place: fault?.place ?? placeIn('token', header.range) }];
-		},
-	},
-	{
-		id: 'payload-not-object',
-		severity: 'warning',
-		message: 'The payload is not a JSON object, as claims must be',
-		reference: 'RFC 7519 §7.2',
-		unless: [
-			'illegal-character',
-			'truncated-base64url',
-			'not-utf8',
-			'standard-base64',
-			'part-count',
-			'unencoded-payload',
-		],
-		check: (subject) => {
-			const { payload } = subject.reading;
-			const claimsExpected = /^(jwt|.*[+-]jwt)?$/.test(subject.typ);
-			if (!payload || payload.encoded === '' || subject.wholeClaims || !claimsExpected || holdsToken(subject))
-				return [];
-			const fault = payload.problems.find(({ place }) => place.in === 'payload');
-			return [{ place: fault?.place ?? placeIn('token', payload.range) }];
-		},
-	},
-	{
-		id: 'duplicate-header-parameter',
-		severity: 'error',
-		message: 'Parsers may disagree on “{name}”: it stands there more than once',
-		reference: 'RFC 7515 §4',
-		check: (subject) => duplicates(subject, 'header'),
-	},
-	{
-		id: 'duplicate-claim',
-		severity: 'error',
-		message: 'Parsers may disagree on “{name}”: it stands there more than once',
-		reference: 'RFC 7519 §4',
-		check: (subject) => duplicates(subject, 'payload'),
+		why: 'Header and claims must be UTF-8, without a mark before them. Readers replace what they cannot read, pass over it or guess another encoding, and so see different names and values than the issuer signed.',
+		check: (subject) => firstProblem(subject, ['utf8-invalid', 'json-byte-order-mark']),
 	},
 	{
 		id: 'large-token',
 		severity: 'note',
 		message: '{bytes} bytes may not fit into a {limit}',
 		reference: 'RFC 6265 §6.1',
-		check: ({ reading }) => {
+		why: 'Browsers need not keep a cookie of more than 4,096 bytes, and many servers refuse a request whose header is longer than 8,192. Put less into the token: what the recipient can look up needs not travel.',
+		check: ({ reading, profile }) => {
 			const bytes = reading.text.length;
-			if (bytes <= 4096) return [];
-			const header = bytes > 8192;
-			return [
-				{
-					severity: header ? 'warning' : 'note',
-					detail: { bytes, limit: header ? 'request header' : 'cookie' },
-				},
-			];
+			const limit = limits.find((one) => bytes > one.bytes && carriers[profile.id]?.includes(one.of));
+			return limit ? [{ severity: limit.severity, detail: { bytes, limit: limit.of } }] : [];
 		},
 	},
 	{
-		id: 'unencoded-payload',
-		severity: 'error',
-		message: 'A JWT must not have an unencoded payload (b64 is false)',
-		reference: 'RFC 7797 §7',
-		check: (subject) => (isUnencoded(subject.header) ? [{ place: inHeader(subject, 'b64') }] : []),
-	},
-	{
-		id: 'detached-payload',
+		id: 'json-serialization',
 		severity: 'warning',
-		message: 'The payload is empty: it may be sent apart (detached)',
-		reference: 'RFC 7515 App. F',
-		check: ({ reading: { payload, segments } }) =>
-			payload?.encoded === '' && segments.length === 3 ? [{ place: placeIn('token', payload.range) }] : [],
-	},
-	{
-		id: 'nested-token-unmarked',
-		severity: 'warning',
-		message: 'A nested token must say “cty”: “JWT”, and only a nested token',
-		reference: 'RFC 7519 §5.2',
+		message: 'JSON Serialization: a JWT must be compact',
+		reference: 'RFC 7519 §1; RFC 8725bis §2.13, §3.14',
+		why: 'A library that verifies this form, and an application that then splits the text at its dots as for a compact one, look at different payloads: an attacker can hide a forged one. Take compact tokens only.',
+		// RFC 9901 §8 defines this form for SD-JWTs, which are processed by rules of their own.
 		check: (subject) => {
-			const { payload } = subject.reading;
-			if (!payload?.text || !subject.wholeHeader) return [];
-			const marked = normalTokenType(stringOf(subject.header, 'cty') ?? '') === 'jwt';
-			if (marked === holdsToken(subject)) return [];
-			return [
-				{ place: inHeader(subject, 'cty') ?? placeIn('payload', { from: 0, to: payload.text.length }) },
-			];
+			const { form, kind, text } = subject.reading;
+			if (!form || kind === 'sd-jwt') return [];
+			const severity = likelyJwt(subject) === 'yes' ? 'warning' : 'note';
+			return [{ place: placeIn('token', { from: 0, to: text.length }), severity }];
 		},
 	},
 ];

@@ -1,22 +1,19 @@
 // The key at hand, beside what the token says of it.
 
-import { stringOf } from '../../encoding/json-tree.ts';
+import { decodeUtf8 } from '../../encoding/utf8.ts';
 import { exactRows } from '../../jose/algorithms.ts';
 import type { Algorithm } from '../../jose/algorithms.ts';
+import { isOnCurve, numberOfBytes } from '../../jose/curve-points.ts';
 import { keyFitness } from '../../jose/key-fitness.ts';
-import type { Key } from '../../jose/key.ts';
+import { automaticHint, type Key } from '../../jose/key.ts';
+import { recogniseKeyText } from '../../jose/recognise-key-text.ts';
 import type { Rule } from '../rule.ts';
-import { inHeader, type Subject } from '../subject.ts';
+import { inHeader } from '../subject.ts';
+import { candidates } from './candidates.ts';
+import { bytesOf, refusedJwks } from './refused-keys.ts';
 
 const isOfType = (key: Key, algorithm: Algorithm): boolean =>
 	keyFitness(key, algorithm, 'verify') !== 'wrong-type';
-
-/** The keys that a verifier would take: that of the token's `kid`, or else all of them. */
-function candidates({ keys, header }: Subject): readonly Key[] {
-	const kid = stringOf(header, 'kid');
-	const named = keys?.keys.filter((key) => kid !== undefined && key.kid === kid) ?? [];
-	return named.length > 0 ? named : (keys?.keys ?? []);
-}
 
 /** The member of a JWK that speaks against verifying with an algorithm (RFC 7517 §4.2–4.4), each asked by itself. */
 function objection(key: Key, algorithm: Algorithm): string | undefined {
@@ -27,14 +24,19 @@ function objection(key: Key, algorithm: Algorithm): string | undefined {
 	return objects({ use: key.use }) ? `use: ${key.use}` : 'key_ops';
 }
 
-/** Keys shorter than the specification allows, for a family of algorithms. */
-const shortKeys = (subject: Subject, type: Key['type']) => {
-	const { algorithm } = subject;
-	if (algorithm?.keyType !== type) return [];
-	return candidates(subject)
-		.filter((key) => key.type === type && key.bits < algorithm.minimumKeyBits)
-		.map(({ bits }) => ({ detail: { bits, least: algorithm.minimumKeyBits, name: algorithm.name } }));
-};
+/** In bytes: public keys and certificates are shorter, and all of a longer secret is not worth reading. */
+const longestKeyText = 32 * 1024;
+
+/** True for a secret whose bytes are the text of a public key or a certificate, white space around it or not. */
+function isTextOfPublicKey(key: Key): boolean {
+	const bytes = key.type === 'oct' ? bytesOf(key.jwk.k) : new Uint8Array();
+	if (bytes.length > longestKeyText) return false;
+	const { form, holdsSecret } = recogniseKeyText(decodeUtf8(bytes).text, automaticHint);
+	return !holdsSecret && form !== 'empty' && form !== 'unreadable';
+}
+
+/** Bytes of the largest coordinate that there is, of P-521. */
+const longestCoordinate = 66;
 
 export const keyRules: readonly Rule[] = [
 	{
@@ -42,12 +44,16 @@ export const keyRules: readonly Rule[] = [
 		severity: 'error',
 		message: 'A public key taken as an HMAC secret: anyone who has it can sign',
 		reference: 'RFC 8725 §2.1, §3.1',
+		why: 'An attacker turns RS256 into HS256 and signs with the public key, which all know; a verifier that takes its one key for whatever “alg” says accepts it (CVE-2016-10555). Bind each key to one algorithm.',
 		check: (subject) => {
 			const { keys, algorithm } = subject;
 			if (!keys || algorithm?.family !== 'HMAC') return [];
-			const secretIsKey = keys.problems.some(({ code }) => code === 'key-text-is-public-key');
-			const publicOnly = keys.keys.length > 0 && keys.keys.every((key) => key.type !== 'oct' && !key.private);
-			return secretIsKey || publicOnly ? [{ place: inHeader(subject, 'alg') }] : [];
+			const isRemarked = keys.problems.some(({ code }) => code === 'key-text-is-public-key');
+			const taken = candidates(subject);
+			const publicOnly = taken.length > 0 && taken.every((key) => !key.private);
+			return isRemarked || publicOnly || taken.some(isTextOfPublicKey)
+				? [{ place: inHeader(subject, 'alg') }]
+				: [];
 		},
 	},
 	{
@@ -55,6 +61,7 @@ export const keyRules: readonly Rule[] = [
 		severity: 'error',
 		message: '{name} needs a key of type {needed}; this one is {found}',
 		reference: 'RFC 8725 §3.1',
+		why: 'A key of this kind cannot check that algorithm’s signature. Either it is not the issuer’s key for this token, or somebody changed “alg”. Find the key by its “kid”, and accept only its own algorithm.',
 		unless: ['key-confusion'],
 		check: (subject) => {
 			const { algorithm } = subject;
@@ -76,6 +83,7 @@ export const keyRules: readonly Rule[] = [
 		severity: 'error',
 		message: 'The key is not meant for this ({objection})',
 		reference: 'RFC 7517 §4.2–4.4',
+		why: 'The JWK itself says what it is for: to encrypt rather than to sign, another algorithm, other operations. A key used for two things can be broken through the weaker one. Take the key that is meant for it.',
 		check: (subject) => {
 			const { algorithm } = subject;
 			if (!algorithm) return [];
@@ -87,17 +95,18 @@ export const keyRules: readonly Rule[] = [
 		},
 	},
 	{
-		id: 'short-secret',
+		id: 'point-off-curve',
 		severity: 'error',
-		message: 'The secret has {bits} bits: {name} needs at least {least}',
-		reference: 'RFC 7518 §3.2',
-		check: (subject) => shortKeys(subject, 'oct'),
-	},
-	{
-		id: 'short-rsa-key',
-		severity: 'error',
-		message: 'The RSA key has {bits} bits: {name} needs at least {least}',
-		reference: 'RFC 7518 §3.3',
-		check: (subject) => shortKeys(subject, 'RSA'),
+		message: 'The key’s point is not on {curve}: it is no key of this curve',
+		reference: 'RFC 8725 §3.4',
+		why: 'A public key is a point whose x and y fulfil the curve’s equation. With one that does not, careless libraries compute on a weak curve and give parts of a private key away. Refuse it, and ask for the key anew.',
+		check: (subject) =>
+			refusedJwks(subject).flatMap(({ jwk, place }) => {
+				const [x, y] = [bytesOf(jwk.x), bytesOf(jwk.y)];
+				if (Math.max(x.length, y.length) > longestCoordinate) return [];
+				const curve = jwk.kty === 'EC' ? jwk.crv : undefined;
+				const isOff = isOnCurve(curve, numberOfBytes(x), numberOfBytes(y)) === false;
+				return isOff ? [{ place, detail: { curve: curve ?? '' } }] : [];
+			}),
 	},
 ];

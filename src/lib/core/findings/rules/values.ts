@@ -1,12 +1,10 @@
 // What stands in names and values, wherever it stands.
 
-import { claimNamed } from '../../token/claims.ts';
 import type { Hit, Rule } from '../rule.ts';
 import { isCardNumber, isPrivateJwk, isSecretText, namesSecret } from '../secret-shapes.ts';
 import { placeIn, type Subject, type Visit } from '../subject.ts';
 
 const valuePlace = (visit: Visit) => placeIn(visit.in, visit.node);
-const namePlace = (visit: Visit) => placeIn(visit.in, visit.member?.nameRange);
 
 const nameOf = ({ member }: Visit): string => member?.name ?? 'a list';
 
@@ -24,27 +22,6 @@ function holdsSecret({ in: part, node, member }: Visit): boolean {
 	if (member && namesSecret(member.name)) return node.type !== 'string' || node.value !== '';
 	return node.type === 'string' ? isSecretText(node.value) : isPrivateJwk(node);
 }
-
-/** A loop, since `/0+$/` begins anew at every zero: a number of a hundred thousand digits would take seconds. */
-function withoutFinalZeros(digits: string): string {
-	let end = digits.length;
-	while (digits[end - 1] === '0') end--;
-	return digits.slice(0, end);
-}
-
-/** A number's sign, digits and power of ten, without zeros at either end: equal for equal numbers. */
-function normalNumber(lexeme: string): string {
-	const [, sign, whole = '', fraction = '', exponent = '0'] =
-		/^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(lexeme) ?? [];
-	const digits = (whole + fraction).replace(/^0+/, '');
-	const significant = withoutFinalZeros(digits);
-	const power = Number(exponent) - fraction.length + digits.length - significant.length;
-	return significant === '' ? '0' : `${sign}${significant}e${power}`;
-}
-
-/** Bidirectional controls, zero-width and control characters; a joiner only where no script needs one. */
-const hidden =
-	/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[\u200c\u200d](?=[\x20-\x7e]|$)/;
 
 /** What is meant to run where the value ends up: in a page, a query, a log. Each stretch is bounded or anchored. */
 const hostile: readonly RegExp[] = [
@@ -113,61 +90,6 @@ export const valueRules: readonly Rule[] = [
 				// By its name it is a secret already.
 				if (visit.in !== 'payload' || namesSecret(name) || !isCardNumber(text, name)) return [];
 				return [{ place: valuePlace(visit), detail: { name: nameOf(visit) } }];
-			}),
-	},
-	{
-		id: 'imprecise-number',
-		severity: 'warning',
-		message: '{lexeme} becomes {becomes} in JavaScript',
-		reference: 'RFC 7493 §2.2',
-		check: ({ visits }) =>
-			visits.flatMap((visit) => {
-				const { node, member } = visit;
-				if (node.type !== 'number' || /^-?\d{1,15}$/.test(node.lexeme)) return [];
-				const becomes = String(Number(node.lexeme));
-				if (normalNumber(node.lexeme) === normalNumber(becomes)) return [];
-				// A date that is no number is told as such.
-				const isDate = visit.depth === 2 && claimNamed(member?.name ?? '')?.kind === 'numeric-date';
-				if (isDate && !Number.isFinite(Number(node.lexeme))) return [];
-				return [{ place: valuePlace(visit), detail: { lexeme: node.lexeme, becomes } }];
-			}),
-	},
-	{
-		id: 'prototype-name',
-		severity: 'warning',
-		message: '“{name}” as a name is a probe for prototype pollution',
-		reference: 'OWASP Prototype Pollution Prevention',
-		check: ({ visits }) =>
-			visits
-				.filter(({ member }) => /^(__proto__|constructor|prototype)$/.test(member?.name ?? ''))
-				.map((visit) => ({ place: namePlace(visit), detail: { name: visit.member?.name ?? '' } })),
-	},
-	{
-		id: 'deep-nesting',
-		severity: 'warning',
-		message: 'Nested deeper than 64 levels: some parsers will fail',
-		reference: 'RFC 8259 §9',
-		check: ({ visits, reading }) => {
-			const deep = visits.find(({ depth }) => depth > 64);
-			const unread = reading.problems.find(({ code }) => code === 'json-too-deep');
-			return deep ? [{ place: valuePlace(deep) }] : unread ? [{ place: unread.place }] : [];
-		},
-	},
-	{
-		id: 'hidden-character',
-		severity: 'warning',
-		message: 'A hidden character, {code}, in the {part} “{name}”',
-		reference: 'RFC 8725 §3.10',
-		check: ({ visits }) =>
-			visits.flatMap((visit): readonly Hit[] => {
-				const { node, member } = visit;
-				const name = member?.name ?? '';
-				const inName = hidden.exec(name);
-				const found = inName ?? (node.type === 'string' ? hidden.exec(node.value) : null);
-				if (!found) return [];
-				const code = `U+${found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-				const place = inName ? namePlace(visit) : valuePlace(visit);
-				return [{ place, detail: { code, part: inName ? 'name' : 'value of', name } }];
 			}),
 	},
 	{
