@@ -57,6 +57,11 @@ export function debuggerCommands(workbench: Workbench, app: App): readonly Palet
 			title: 'Algorithms and where they run',
 			run: () => void forms.load().then((parts) => parts?.showAlgorithms()),
 		},
+		{
+			group: 'Show',
+			title: 'Code that verifies this token',
+			run: () => void insight.load().then((parts) => parts?.showCode()),
+		},
 		{ group: 'Edit', title: 'Sign with the key at hand', run: () => void workbench.signNow() },
 	];
 }

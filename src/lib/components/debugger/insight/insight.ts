@@ -5,3 +5,4 @@ export { copyDecoded } from './decoded-text.ts';
 export { copyRedacted } from './copy-redacted.ts';
 export { sharing } from './sharing.svelte.ts';
 export { showCompare, showHistory } from './dialogs.svelte.ts';
+export { showCode } from './code-choice.svelte.ts';
