@@ -4,29 +4,44 @@ import { automaticHint } from '#lib/core/jose/key.ts';
 import { findSshLines } from '#lib/core/jose/ssh-lines.ts';
 import { extractTokens } from '#lib/core/token/extract-tokens.ts';
 import type { FoundToken } from '#lib/core/token/found-token.ts';
-import { readJsonPair } from '#lib/core/token/read-json-pair.ts';
+import { readJsonPair, type JsonPair } from '#lib/core/token/read-json-pair.ts';
 import { readCompact } from '#lib/core/token/read-compact.ts';
 import type { Workbench } from './workbench.svelte.ts';
+
+/** What a text holds: `found` tokens in it, a token as a whole in JSON, a key, a `{header, payload}` object, or none of these. */
+export type TextContent =
+	| { readonly is: 'pair'; readonly pair: JsonPair }
+	| { readonly is: 'key' | 'json-token' | 'other' }
+	| { readonly is: 'tokens'; readonly found: readonly [FoundToken, ...FoundToken[]] };
+
+/** Tells what a text holds. */
+export function contentOf(text: string): TextContent {
+	const pair = readJsonPair(text);
+	if (pair) return { is: 'pair', pair };
+	const [first, ...more] = extractTokens(text);
+	// A `kid` may begin as a token does: what is lost by taking it for one is the key.
+	const isKey = first ? isJsonKey(text) && ![first, ...more].some(hasHeader) : isKeyText(text);
+	if (isKey) return { is: 'key' };
+	if (isJsonToken(text)) return { is: 'json-token' };
+	return first ? { is: 'tokens', found: [first, ...more] } : { is: 'other' };
+}
 
 /**
  * Takes any text that was pasted or dropped: a token in it is opened, a key becomes the key, a
  * `{header, payload}` object becomes a token.
+ * @param content what it holds, where that is known
  * @returns the tokens to choose from, when there are several
  */
-export function takeText(workbench: Workbench, text: string): readonly FoundToken[] {
-	const pair = readJsonPair(text);
-	if (pair) {
-		workbench.run({ verb: 'open-texts', ...pair });
-		return [];
-	}
-	const found = extractTokens(text);
-	// A `kid` may begin as a token does: what is lost by taking it for one is the key.
-	const isKey = found.length === 0 ? isKeyText(text) : isJsonKey(text) && !found.some(hasHeader);
-	if (isKey) workbench.run({ verb: 'set-key', text, hint: automaticHint });
-	else if (found.length > 0 && isJsonToken(text)) workbench.openText(text);
-	else if (found.length > 1) return found;
-	else if (found[0]) workbench.openFound(found[0]);
-	else workbench.openText(text);
+export function takeText(
+	workbench: Workbench,
+	text: string,
+	content: TextContent = contentOf(text),
+): readonly FoundToken[] {
+	if (content.is === 'pair') workbench.run({ verb: 'open-texts', ...content.pair });
+	else if (content.is === 'key') workbench.run({ verb: 'set-key', text, hint: automaticHint });
+	else if (content.is !== 'tokens') workbench.openText(text);
+	else if (content.found.length > 1) return content.found;
+	else workbench.openFound(content.found[0]);
 	return [];
 }
 

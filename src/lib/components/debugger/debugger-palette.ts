@@ -4,6 +4,7 @@ import { copyText } from './copy-text.ts';
 import { forms } from './forms-part.ts';
 import { insight } from './insight-part.ts';
 import { setTimeFromNow } from './payload-edits.ts';
+import { pickFiles } from './taking.ts';
 
 /** What the command palette offers on the debugger. */
 export function debuggerCommands(workbench: Workbench, app: App): readonly PaletteCommand[] {
@@ -34,6 +35,7 @@ export function debuggerCommands(workbench: Workbench, app: App): readonly Palet
 			title: 'Report for a ticket',
 			run: () => void insight.load().then((parts) => parts && (parts.sharing.what = 'report')),
 		},
+		{ group: 'Token', title: 'Open file…', run: () => pickFiles(workbench, app) },
 		{ group: 'Token', title: 'Clear', run: () => workbench.run({ verb: 'clear' }) },
 		{ group: 'Token', title: 'Undo', keys: 'Ctrl Z', run: () => workbench.undo() },
 		{ group: 'Token', title: 'Redo', keys: 'Ctrl Shift Z', run: () => workbench.redo() },
@@ -63,5 +65,6 @@ export function debuggerCommands(workbench: Workbench, app: App): readonly Palet
 			run: () => void insight.load().then((parts) => parts?.showCode()),
 		},
 		{ group: 'Edit', title: 'Sign with the key at hand', run: () => void workbench.signNow() },
+		...(insight.current?.manyCommands(workbench, app) ?? []),
 	];
 }

@@ -2,7 +2,6 @@
 export { beginJudging } from '#lib/state/begin-judging.svelte.ts';
 export { openEditors } from '../ui/load-editor.ts';
 export { default as JsonPanel } from './JsonPanel.svelte';
-export { default as TokenChoices } from './TokenChoices.svelte';
 export { default as TokenPanel } from './TokenPanel.svelte';
 export { default as WorkPanels } from './WorkPanels.svelte';
 export { loadTaking } from './load-taking.ts';

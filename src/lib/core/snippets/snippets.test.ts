@@ -27,7 +27,11 @@ const keyTexts = [...demo, ...Object.values(demoSecrets)];
 
 async function subjectOf(
 	token: string,
-	{ keyText = '', policy = plainPolicy, keySource = 'environment' } = {},
+	{
+		keyText = '',
+		policy = plainPolicy,
+		keySource = 'environment',
+	}: { keyText?: string; policy?: Policy; keySource?: KeySource } = {},
 ): Promise<SubjectReading> {
 	const keys = await readKeys(keyText);
 	const publicKey = keys.keys[0] && (await exportKey(keys.keys[0], 'spki'));

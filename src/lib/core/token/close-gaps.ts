@@ -17,11 +17,11 @@ const longestLine = 50_000;
  * @param start what of it stands in one piece; '' when not even the header and its dot do
  */
 export function closeGaps(text: string, from: number, start: string): Run | undefined {
-	const line = /^[^\r\n]*/.exec(text.slice(from, from + longestLine))![0];
 	const [first = '', , signature] = start.split('.');
+	if (signature !== undefined && isWholeSignature(first, signature.length)) return undefined;
+	const line = /^[^\r\n]*/.exec(text.slice(from, from + longestLine))![0];
 	// Where nothing else is pasted and the signature has not begun, what follows can be nothing but the rest.
 	const isAlone = signature === undefined && text.trim() === line.trim();
-	if (signature !== undefined && isWholeSignature(first, signature.length)) return undefined;
 	let token = '';
 	let to = from;
 	let words = 0;

@@ -4,6 +4,9 @@ import { advance, fittingPiece, tokenState, type TokenState } from './token-prog
 /** A line this long, or longer, may have been wrapped; shorter ones end where their author ended them. */
 const shortestWrap = 20;
 
+/** What stands before a token on its line, as far as it is looked at: nobody wraps at more. */
+const longestBefore = 2000;
+
 /** A token whose characters do not stand side by side. */
 export interface Run {
 	readonly token: string;
@@ -29,8 +32,15 @@ const nextLine = /[ \t]*\\?\r?\n([ \t>]*)([A-Za-z0-9_.~-]+)(?=[ \t]*(?:["'`,;]+[
 export function unwrapLines(text: string, from: number, start: string): Run {
 	const pieces = [start];
 	let to = from + start.length;
+	nextLine.lastIndex = to;
+	// Most tokens end on their line: nothing more is asked of these.
+	if (!nextLine.test(text)) return { token: start, to, wrapped: false };
 	let progress = advance(undefined, start);
-	const first: Width = { own: start.length, whole: to - (text.lastIndexOf('\n', from) + 1) };
+	const before = text.slice(Math.max(0, from - longestBefore), from);
+	const first: Width = {
+		own: start.length,
+		whole: start.length + before.length - (before.lastIndexOf('\n') + 1),
+	};
 	let last = first;
 	for (;;) {
 		nextLine.lastIndex = to;

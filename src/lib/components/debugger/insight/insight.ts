@@ -6,3 +6,4 @@ export { copyRedacted } from './copy-redacted.ts';
 export { sharing } from './sharing.svelte.ts';
 export { showCompare, showHistory } from './dialogs.svelte.ts';
 export { showCode } from './code-choice.svelte.ts';
+export { manyCommands, openMany } from './many/open-many.ts';
