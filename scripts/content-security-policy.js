@@ -20,5 +20,5 @@ export const contentSecurityPolicy = {
 	'base-uri': ['none'],
 	'form-action': ['none'],
 	'require-trusted-types-for': ['script'],
-	'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url'],
+	'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url', 'jwt-lab-worker'],
 };

@@ -39,9 +39,11 @@ describe('the document that fetches keys', () => {
 	});
 
 	it('has a header of its own, in place of that of all pages', () => {
-		const own = headersFile("default-src 'none'; connect-src 'self'", isolatedPolicyOf(html)).split(
-			'/fetch-keys/*\n',
-		)[1];
+		const own = headersFile(
+			"default-src 'none'; connect-src 'self'",
+			isolatedPolicyOf(html),
+			'guess-secret.worker-AbC.js',
+		).split('/fetch-keys/*\n')[1];
 		const [first, second] = own?.split('\n') ?? [];
 		expect(first).toBe('  ! Content-Security-Policy');
 		expect(second).toMatch(

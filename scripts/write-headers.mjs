@@ -12,6 +12,19 @@ const longestLine = 2000;
 /** Where the document stands that fetches keys, and the only one with another policy than the pages. */
 const isolated = 'fetch-keys';
 
+/** Where workers are built to, and the one that may compile WebAssembly; the pages may not. */
+const workers = '_app/immutable/workers';
+const computing = /^guess-secret\.worker-[\w-]+\.js$/;
+
+/** The policy of that worker: it asks for nothing and loads nothing. */
+const computingPolicy = [
+	"default-src 'none'",
+	"script-src 'wasm-unsafe-eval'",
+	"require-trusted-types-for 'script'",
+	"trusted-types 'none'",
+	"frame-ancestors 'none'",
+].join('; ');
+
 /** Features that no page here uses. It writes to the clipboard, and reads it when someone presses Paste. */
 const deniedFeatures = [
 	'accelerometer',
@@ -100,8 +113,9 @@ export function isolatedPolicyOf(html) {
  * policies: `!` takes the first away. Netlify sends the value of the rule that says more, and passes over the `!`.
  * @param {string} policy of the pages
  * @param {string} isolatedPolicy of the document that fetches keys
+ * @param {string} worker the file of the worker that computes
  */
-export function headersFile(policy, isolatedPolicy) {
+export function headersFile(policy, isolatedPolicy, worker) {
 	const everywhere = Object.entries({ 'Content-Security-Policy': policy, ...fixedHeaders });
 	const lines = everywhere.map(([name, value]) => `  ${name}: ${value}`);
 	const long = lines.find((line) => line.length > longestLine);
@@ -117,12 +131,26 @@ export function headersFile(policy, isolatedPolicy) {
 		'  Cache-Control: public, max-age=31536000, immutable',
 		'/service-worker.js',
 		'  Cache-Control: no-cache',
+		`/${workers}/${worker}`,
+		'  ! Content-Security-Policy',
+		`  Content-Security-Policy: ${computingPolicy}`,
 		`/${isolated}/*`,
 		'  ! Content-Security-Policy',
 		`  Content-Security-Policy: ${isolatedPolicy}`,
 		'  Cross-Origin-Resource-Policy: same-origin',
 		'',
 	].join('\n');
+}
+
+/**
+ * The file of the worker that may compile WebAssembly. Throws when there is none, or more than one.
+ * @param {string[]} files the names of the built workers
+ */
+export function computingWorkerOf(files) {
+	const [file, ...others] = files.filter((name) => computing.test(name));
+	if (file === undefined || others.length > 0)
+		throw new Error(`There should be one worker that computes among: ${files.join(', ')}`);
+	return file;
 }
 
 /** @param {string} html @returns {Map<string, string> | undefined} directives by name */
@@ -157,6 +185,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	const isIsolated = (/** @type {{ name: string }} */ { name }) => name.startsWith(`${isolated}${sep}`);
 	const pages = documents.filter((document) => !isIsolated(document));
 	const isolatedPolicy = isolatedPolicyOf(documents.find(isIsolated)?.html ?? '');
-	writeFileSync(join(build, '_headers'), headersFile(policyOf(pages), isolatedPolicy));
+	const worker = computingWorkerOf(readdirSync(join(build, workers)));
+	writeFileSync(join(build, '_headers'), headersFile(policyOf(pages), isolatedPolicy, worker));
 	stampBuild();
 }

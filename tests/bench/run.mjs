@@ -1,5 +1,6 @@
 // Fault prevented: a page that gets slower without anyone having measured it. On the built site, in one run: how long
-// from a paste to the picture, and from a keystroke to the signed picture, beside a bare decode of the same token.
+// from a paste to the picture, and from a keystroke to the signed picture, beside a bare decode of the same token; and how
+// many secrets are tried a second, beside WebCrypto.
 //
 //   npm run bench [-- --json] [-- --runs 9]
 import { chromium } from '@playwright/test';
@@ -8,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { launchOptions } from '../../scripts/find-browser.mjs';
 import { serve } from '../../scripts/serve.mjs';
+import { measureGuessing } from './guessing.mjs';
 import { installBench } from './in-page.mjs';
 import { secret, tokenOfLength } from './tokens.mjs';
 
@@ -24,10 +26,13 @@ const pastes = [
 
 /** @typedef {{ what: string, median: number, min: number, max: number, reference?: number, ratio?: number }} Row */
 
-const site = await serve({ root: fileURLToPath(new URL('../../build', import.meta.url)) });
+const build = fileURLToPath(new URL('../../build', import.meta.url));
+const site = await serve({ root: build });
 const browser = await chromium.launch(launchOptions());
 /** @type {Row[]} */
 const rows = [];
+/** Candidates a second, and how many times as many as WebCrypto. @type {Row[]} */
+const rates = [];
 /** @type {string[]} */
 const faults = [];
 try {
@@ -35,6 +40,7 @@ try {
 		await attempt(`paste → painted, ${name}`, () => measurePaste(name, length));
 	await attempt('edit → signed → painted, HS256', () => measureEdit('HS256'));
 	await attempt('edit → signed → painted, ES256', () => measureEdit('ES256'));
+	await attempt('secrets tried a second, HS256', guessing);
 	report();
 } finally {
 	await browser.close();
@@ -119,6 +125,17 @@ async function measureEdit(algorithm) {
 	rows.push(summary(`edit → signed → painted, ${algorithm}`, times));
 }
 
+async function guessing() {
+	const { simd, scalar, webCrypto } = await measureGuessing(browser, { url: site.url, build, runs });
+	const reference = medianOf(webCrypto);
+	for (const [what, figures] of [
+		['WebAssembly, 4 at a time', simd],
+		['plain script', scalar],
+	])
+		rates.push({ ...summary(what, figures), reference, ratio: medianOf(figures) / reference });
+	rates.push(summary('WebCrypto: importKey, verify', webCrypto));
+}
+
 async function openSite() {
 	const context = await browser.newContext({
 		serviceWorkers: 'block',
@@ -177,7 +194,7 @@ function report() {
 		runs,
 	};
 	if (values.json) {
-		console.log(JSON.stringify({ machine, rows, faults }, null, '\t'));
+		console.log(JSON.stringify({ machine, rows, rates, faults }, null, '\t'));
 		return;
 	}
 	const { processor, cores, memory, node } = machine;
@@ -194,7 +211,22 @@ function report() {
 	console.log(
 		'\nPainted times end two frames after the picture is complete: up to 33 ms of waiting at 60 Hz.',
 	);
+	console.log(
+		'\nSecrets tried a second, HS256'.padEnd(38) +
+			['median', 'min', 'max', 'WebCrypto', 'ratio'].map(wideCell).join(''),
+	);
+	for (const { what, median, min, max, reference, ratio } of rates) {
+		const figures = [median, min, max, reference].map((figure) =>
+			figure === undefined ? '' : Math.round(figure).toLocaleString('en'),
+		);
+		console.log(what.padEnd(37) + [...figures, ratio?.toFixed(1) ?? ''].map(wideCell).join(''));
+	}
 	for (const fault of faults) console.error(`✗ ${fault}`);
+}
+
+/** @param {string} text */
+function wideCell(text) {
+	return text.padStart(11);
 }
 
 /** @param {string} text */

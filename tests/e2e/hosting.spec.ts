@@ -69,6 +69,10 @@ test.describe('at a sub-path of a plain host that sends no headers', () => {
 				await ready(page);
 				await expect(page).toHaveTitle(/JWT Lab/);
 			}
+			expect(
+				kept.filter((url) => url.includes('/workers/')),
+				'the worker that guesses secrets',
+			).toHaveLength(page.workers().length);
 			const after = await page.evaluate(async () => {
 				const requests = await Promise.all(
 					(await caches.keys()).map(async (name) => (await caches.open(name)).keys()),
@@ -78,6 +82,36 @@ test.describe('at a sub-path of a plain host that sends no headers', () => {
 			expect(after, 'nothing is added at run time').toBe(kept.length);
 		});
 	});
+});
+
+test('only the worker that computes may compile WebAssembly, and it does', async ({
+	page,
+	open,
+	request,
+}) => {
+	const started = page.waitForEvent('worker');
+	await open();
+	const worker = await started;
+	const policies = await Promise.all(
+		[worker.url(), page.url(), new URL('theme.js', page.url()).href].map(
+			async (url) => (await request.get(url)).headers()['content-security-policy'],
+		),
+	);
+	expect(policies[0]).toContain("default-src 'none'; script-src 'wasm-unsafe-eval'");
+	expect(policies.slice(1).join()).not.toContain('wasm');
+	// The smallest of modules: its head alone.
+	const compiles = () =>
+		WebAssembly.compile(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])).then(
+			() => true,
+			() => false,
+		);
+	expect(await worker.evaluate(compiles)).toBe(true);
+	const asks = () =>
+		fetch('/').then(
+			() => true,
+			() => false,
+		);
+	expect(await worker.evaluate(asks), 'the worker can ask for nothing').toBe(false);
 });
 
 test('the server gives nothing from outside its folder', async ({ request, baseURL }) => {

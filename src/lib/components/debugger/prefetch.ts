@@ -6,5 +6,6 @@ import { later } from './later-part.ts';
 export async function prefetchDebugger(): Promise<void> {
 	const loaded = await later.load();
 	const libraries = forms.load().then((parts) => parts?.preloadLibraries());
-	await Promise.all([loaded?.openEditors(), extras.load(), libraries]);
+	const insight = extras.load().then((parts) => parts?.loadInsight());
+	await Promise.all([loaded?.openEditors(), insight, libraries]);
 }

@@ -7,3 +7,4 @@ export { sharing } from './sharing.svelte.ts';
 export { showCompare, showHistory } from './dialogs.svelte.ts';
 export { showCode } from './code-choice.svelte.ts';
 export { manyCommands, openMany } from './many/open-many.ts';
+export { startGuessing } from '#lib/state/start-guessing.ts';
