@@ -29,4 +29,3 @@ export function readJsonPair(text: string): JsonPair | undefined {
 	};
 	return { headerText: textOf(header), payloadText: textOf(payload) };
 }
-

@@ -41,7 +41,14 @@ export const keyStrengthExamples: Examples = {
 			message: 'Anyone can sign this: its secret is “secret”',
 		},
 		nearMiss: { token: hs },
-		alsoFires: [{ token: hs, guessed: { secret: 'secret', wellKnown: false } }],
+		alsoFires: [
+			{ token: hs, guessed: { secret: 'secret', wellKnown: false } },
+			{
+				token: hs,
+				guessed: { secret: '', wellKnown: true },
+				message: 'Anyone can sign this: its secret is empty',
+			},
+		],
 	},
 	'short-secret': {
 		...withKeys('HS256', { bits: 248 }, { bits: 256 }),
