@@ -35,8 +35,12 @@ const operators = new Map<ts.SyntaxKind, string>([
 	[ts.SyntaxKind.MinusToken, '+'],
 ]);
 
-/** Makes a module of rules breakable; its relative imports are made absolute by `resolve`. */
-export function makeMutable(source: string, resolve: (specifier: string) => string): Mutable {
+/**
+ * Makes a module of rules breakable.
+ * @param resolve makes a relative import absolute
+ * @param first the number of its first mutation, so that several modules can be loaded side by side
+ */
+export function makeMutable(source: string, resolve: (specifier: string) => string, first: number): Mutable {
 	const file = ts.createSourceFile('rules.ts', source, ts.ScriptTarget.ES2022, true);
 	const mutations: Mutation[] = [];
 
@@ -44,7 +48,7 @@ export function makeMutable(source: string, resolve: (specifier: string) => stri
 	function choose(node: ts.Node, original: string, broken: readonly string[]): string {
 		const start = node.getStart(file);
 		const choices = broken.map((after) => {
-			const id = mutations.length + 1;
+			const id = first + mutations.length;
 			const line = file.getLineAndCharacterOfPosition(start).line + 1;
 			mutations.push({
 				id,
