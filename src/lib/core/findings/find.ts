@@ -16,7 +16,7 @@ export interface Finding {
 	/** What defines it; a section of RFC 8725 comes with that of the revision in progress. */
 	readonly reference: string;
 	/** What goes wrong because of it, and what to do. */
-	readonly why: string | undefined;
+	readonly why: string;
 	readonly fix: Fix | undefined;
 }
 

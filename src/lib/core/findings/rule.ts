@@ -34,7 +34,7 @@ export interface Rule {
 	readonly message: string;
 	readonly reference: string;
 	/** One to three plain sentences: what goes wrong because of it, and what to do. */
-	readonly why?: string;
+	readonly why: string;
 	/** Rules that, when they apply, are the cause of this one: it is then not shown. */
 	readonly unless?: readonly string[];
 	/** Pure; gives no hit for what it cannot judge. */
