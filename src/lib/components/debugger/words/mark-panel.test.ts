@@ -32,7 +32,7 @@ describe('places in a panel', () => {
 			reference: '',
 			place: { in: 'payload' as const, from: start, to },
 			also: [],
-			why: undefined,
+			why: '',
 			fix: undefined,
 		});
 		const [mark, ...more] = markPanel(
