@@ -10,6 +10,11 @@ import type { Clock } from './clock.svelte.ts';
 import type { Judgement } from './judgement.svelte.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
+/** In characters: working out the findings of a longer text takes longer than painting it may. */
+const longText = 30_000;
+/** In milliseconds. */
+const afterPaint = 250;
+
 /** All that the findings of the token at hand are about beside token, key and signature. */
 export class FindingsFacts {
 	readonly #workbench: Workbench;
@@ -23,6 +28,13 @@ export class FindingsFacts {
 		this.#judgement = judgement;
 		this.#clock = clock;
 		this.#bound = BoundChecks.of(workbench);
+		// A long text is painted before it is remarked on, and not at each keystroke.
+		$effect(() => {
+			const { text } = workbench.reading;
+			if (text.length <= longText) return;
+			const timer = setTimeout(() => (this.#settled = text), afterPaint);
+			return () => clearTimeout(timer);
+		});
 	}
 
 	/** The secret of the token at hand, where it was found by trying. */
@@ -77,9 +89,17 @@ export class FindingsFacts {
 		};
 	}
 
-	/** What a careful reader would remark, all this known. */
+	/** The long text whose findings may be worked out by now. */
+	#settled = $state.raw('');
+	/** The findings of the token at hand are still to come. */
+	pending = $derived.by(() => {
+		const { text } = this.#workbench.reading;
+		return text.length > longText && this.#settled !== text;
+	});
+
+	/** What a careful reader would remark, all this known; nothing yet of a long text that has just come. */
 	find(context: FindingsContext): readonly Finding[] {
-		return findings(this.complete(context));
+		return this.pending ? [] : findings(this.complete(context));
 	}
 }
 

@@ -9,7 +9,7 @@ import { draftOf } from '#lib/core/token/draft-of.ts';
 import { Clock } from './clock.svelte.ts';
 import { plainOrigin, type Command } from './debugger-commands.ts';
 import { everyForm } from './form-commands.ts';
-import { matchesSearch } from './history-entry.ts';
+import { factsOf, matchesSearch } from './history-entry.ts';
 import { TokenHistory } from './token-history.svelte.ts';
 import { Workbench } from './workbench.svelte.ts';
 
@@ -63,7 +63,7 @@ describe('the history of tokens', () => {
 		open(token('bob'));
 		open(token('ada'));
 		expect(tokens()).toEqual([token('ada'), token('bob'), arrival.token]);
-		expect(history.current?.facts).toMatchObject({
+		expect(factsOf(history.current!)).toMatchObject({
 			issuer: 'https://a.example',
 			subject: 'ada',
 			alg: 'HS256',

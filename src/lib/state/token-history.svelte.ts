@@ -2,7 +2,7 @@ import { untrack } from 'svelte';
 import { writeToken } from '#lib/core/token/write-token.ts';
 import type { Clock } from './clock.svelte.ts';
 import type { Given, Origin, TokenState } from './debugger-commands.ts';
-import { factsOf, type HistoryEntry } from './history-entry.ts';
+import type { HistoryEntry } from './history-entry.ts';
 import { isOpened, isSameOrigin, isSameState, keyChoiceOf, tokenStateOf } from './token-state.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
@@ -189,7 +189,6 @@ export class TokenHistory {
 			token,
 			state,
 			keyWorks: works,
-			facts: factsOf(token, state),
 			...more,
 			last: this.#now,
 			kept: false,

@@ -1,12 +1,13 @@
 import { durationText } from '#lib/core/token/duration.ts';
 import type { TokenFacts } from '#lib/core/token/token-facts.ts';
 import type { SideCheck } from '#lib/state/check-side.ts';
-import type { HistoryEntry } from '#lib/state/history-entry.ts';
+import { factsOf, type HistoryEntry } from '#lib/state/history-entry.ts';
 import { relativeTime } from './time-words.ts';
 
 /** What a token goes by: issuer and subject, or else the best that is known of it. */
-export function nameOfEntry({ facts, state, token }: HistoryEntry): string {
-	const { issuer, subject, client, audience, alg } = facts;
+export function nameOfEntry(entry: HistoryEntry): string {
+	const { state, token } = entry;
+	const { issuer, subject, client, audience, alg } = factsOf(entry);
 	// Of an address what tells it from others: there is too little room for its scheme.
 	const who = [issuer?.replace(/^https?:\/\//, ''), subject ?? client].filter(
 		(part) => part !== undefined && part !== '',
