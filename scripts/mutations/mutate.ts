@@ -38,9 +38,15 @@ const operators = new Map<ts.SyntaxKind, string>([
 /**
  * Makes a module of rules breakable.
  * @param resolve makes a relative import absolute
+ * @param isRule knows the rules' ids: one that is named as another's cause is no condition
  * @param first the number of its first mutation, so that several modules can be loaded side by side
  */
-export function makeMutable(source: string, resolve: (specifier: string) => string, first: number): Mutable {
+export function makeMutable(
+	source: string,
+	resolve: (specifier: string) => string,
+	first: number,
+	isRule: (id: string) => boolean,
+): Mutable {
 	const file = ts.createSourceFile('rules.ts', source, ts.ScriptTarget.ES2022, true);
 	const mutations: Mutation[] = [];
 
@@ -78,13 +84,19 @@ export function makeMutable(source: string, resolve: (specifier: string) => stri
 	}
 
 	function broken(node: ts.Node): string | undefined {
+		if (ts.isExpression(node) && (isFallback(node) || isLimit(node))) return undefined;
 		if (ts.isBinaryExpression(node)) return brokenBinary(node);
 		if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken)
 			return choose(node, inner(node), [`!!(${text(node.operand)})`]);
-		if (ts.isConditionalExpression(node))
-			return choose(node, inner(node), [text(node.whenTrue), text(node.whenFalse)]);
+		if (ts.isConditionalExpression(node)) {
+			const { condition, whenTrue, whenFalse } = node;
+			const branches = [whenTrue, whenFalse].filter((one) => !narrows(condition, one)).map(text);
+			return choose(node, inner(node), branches);
+		}
 		if (ts.isIfStatement(node)) {
-			const breaks = isGuard(node.expression) ? ['true'] : ['true', 'false'];
+			const after = node.parent;
+			const needed = isGuard(node.expression) || narrows(node.expression, after);
+			const breaks = needed ? ['true'] : ['true', 'false'];
 			const condition = choose(node.expression, write(node.expression), breaks);
 			const otherwise = node.elseStatement ? ` else ${write(node.elseStatement)}` : '';
 			return `if (${condition}) ${write(node.thenStatement)}${otherwise}`;
@@ -93,10 +105,9 @@ export function makeMutable(source: string, resolve: (specifier: string) => stri
 		if (node.kind === ts.SyntaxKind.FalseKeyword) return choose(node, 'false', ['true']);
 		if (ts.isNumericLiteral(node) && !isName(node)) return choose(node, text(node), [`${text(node)} + 1`]);
 		if (ts.isBigIntLiteral(node)) return choose(node, text(node), [`${text(node)} + 1n`]);
-		if (ts.isStringLiteral(node) && isCondition(node)) return choose(node, text(node), ["'\\u0000broken'"]);
+		if (ts.isStringLiteral(node) && isCondition(node) && !isRule(node.text) && !isSentence(node.text))
+			return choose(node, text(node), ["'\\u0000broken'"]);
 		if (ts.isRegularExpressionLiteral(node)) return choose(node, text(node), brokenExpressions(text(node)));
-		if (ts.isIdentifier(node) && ts.isPropertyAccessExpression(node.parent) && node.parent.name === node)
-			return undefined;
 		return undefined;
 	}
 
@@ -106,10 +117,11 @@ export function makeMutable(source: string, resolve: (specifier: string) => stri
 		if (kind === ts.SyntaxKind.AmpersandAmpersandToken || kind === ts.SyntaxKind.BarBarToken) {
 			// That something is there at all is asked for by the types: without it, the source would not compile.
 			return choose(node, inner(node), [
-				...(isGuard(node.left) ? [] : [right]),
-				...(isGuard(node.right) ? [] : [left]),
+				...(isGuard(node.left) || narrows(node.left, node.right) ? [] : [right]),
+				...(isGuard(node.right) || isNarrowedFor(node) ? [] : [left]),
 			]);
 		}
+		if ([node.left, node.right].some((side) => limit.test(text(side)))) return undefined;
 		const other = operators.get(kind);
 		return other && choose(node, inner(node), [`(${left}) ${other} (${right})`]);
 	}
@@ -166,6 +178,57 @@ export function makeMutable(source: string, resolve: (specifier: string) => stri
 	return { code, mutations };
 }
 
+/** Whether a text is said to people, or cites what says it. */
+function isSentence(text: string): boolean {
+	return text.length > 60 || /^(RFC|OIDC|CVE|FIPS)\b/.test(text);
+}
+
+/** Whether a node stands in for something that is missing: `x ?? 0`, which decides nothing. */
+function isFallback(node: ts.Node): boolean {
+	for (let at = node; ts.isExpression(at); at = at.parent) {
+		const { parent } = at;
+		if (
+			ts.isBinaryExpression(parent) &&
+			parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken &&
+			parent.right === at
+		)
+			return true;
+		if (!ts.isArrayLiteralExpression(parent)) return false;
+	}
+	return false;
+}
+
+/** Names of sizes that keep hostile input from costing much, which tests of time hold. */
+const limit = /^(most|longest)[A-Z]/;
+
+function isLimit(node: ts.Node): boolean {
+	for (let at: ts.Node | undefined = node; at; at = at.parent)
+		if (ts.isVariableDeclaration(at)) return ts.isIdentifier(at.name) && limit.test(at.name.text);
+	return false;
+}
+
+/**
+ * Whether a condition tells the types apart, as `node.type === 'string'`, for something that `used` needs: without it, the
+ * source would not compile.
+ */
+function narrows(condition: ts.Expression, used: ts.Node): boolean {
+	if (ts.isParenthesizedExpression(condition)) return narrows(condition.expression, used);
+	if (!ts.isBinaryExpression(condition)) return false;
+	const kind = condition.operatorToken.kind;
+	if (kind === ts.SyntaxKind.AmpersandAmpersandToken || kind === ts.SyntaxKind.BarBarToken)
+		return narrows(condition.right, used) || (isGuard(condition.right) && narrows(condition.left, used));
+	const { left, right } = condition;
+	if (!ts.isPropertyAccessExpression(left) || !ts.isStringLiteral(right)) return false;
+	if (!['type', 'state'].includes(left.name.text)) return false;
+	return used.getText().includes(left.expression.getText());
+}
+
+/** Whether the right side of `a && b` tells types apart for what comes after it: `a && b && c`. */
+function isNarrowedFor(node: ts.BinaryExpression): boolean {
+	const { parent } = node;
+	return ts.isBinaryExpression(parent) && parent.left === node && narrows(node.right, parent.right);
+}
+
 /** Whether an expression only asks that something is there: `x`, `!x`, `x === undefined`, `!x || y === undefined`. */
 function isGuard(node: ts.Expression): boolean {
 	if (ts.isParenthesizedExpression(node)) return isGuard(node.expression);
@@ -188,9 +251,6 @@ function isName(node: ts.Node): boolean {
 function isCondition(node: ts.StringLiteral): boolean {
 	const { parent } = node;
 	if (isName(node) || ts.isLiteralTypeNode(parent)) return false;
-	// What stands in for a text that is missing decides nothing.
-	if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken)
-		return false;
 	return (
 		ts.isArrayLiteralExpression(parent) ||
 		ts.isBinaryExpression(parent) ||

@@ -70,6 +70,7 @@ export const accessTokenExamples: Examples = {
 		alsoFires: [
 			scope('{"scope":"a,b"}'),
 			scope('{"scope":["a, b"]}'),
+			scope('{"scope":", a, b,"}'),
 			scope('{"scope":1}'),
 			scope('{"scp":"a,b"}'),
 			scope('{"scp":["a","b,c"]}'),

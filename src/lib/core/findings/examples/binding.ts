@@ -10,6 +10,9 @@ const accessToken = (claims: string, typ = 'at+jwt'): Example => ({
 	token: compact(`{"typ":"${typ}","alg":"ES256"}`, claims),
 });
 
+/** An encrypted token, its content beside it. */
+const sealed = `${encode('{"alg":"dir","enc":"A256GCM"}')}..AAAA.AAAA.AAAA`;
+
 export const bindingExamples: Examples = {
 	'invalid-confirmation': {
 		fires: says('“cnf” names no key: not an object', confirmed('a')),
@@ -25,8 +28,17 @@ export const bindingExamples: Examples = {
 	'private-key-in-confirmation': {
 		fires: confirmed({ jwk: { kty: 'EC', d: 'AA' } }),
 		nearMiss: confirmed({ jwk: { kty: 'EC', x: 'AA', y: 'AA' } }),
-		alsoFires: [confirmed({ jwk: { kty: 'oct', k: 'AA' } })],
-		alsoNear: [confirmed({ kid: 'a' }), confirmed({ d: 'AA' }), { token: compact('{"alg":"ES256"}', '{}') }],
+		alsoFires: [
+			confirmed({ jwk: { kty: 'oct', k: 'AA' } }),
+			{ token: sealed, content: encode('{"cnf":{"jwk":{"kty":"EC","d":"AA"}}}') },
+		],
+		alsoNear: [
+			// A secret that is encrypted is no secret given away (RFC 7800 §3.3).
+			{ token: sealed, content: encode('{"cnf":{"jwk":{"kty":"oct","k":"AA"}}}') },
+			confirmed({ kid: 'a' }),
+			confirmed({ d: 'AA' }),
+			{ token: compact('{"alg":"ES256"}', '{}') },
+		],
 	},
 	'bearer-token': {
 		fires: accessToken('{}'),

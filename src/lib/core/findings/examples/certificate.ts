@@ -60,6 +60,8 @@ export const certificateExamples: Examples = {
 			says('entry 2: not base64', header({ x5c: ['AAAA', 'AA-_'] })),
 			says('entry 1: not base64', header({ x5c: ['AAA\nA'] })),
 			header({ x5c: ['AAA'] }),
+			header({ x5c: ['AA-_AA'] }),
+			header({ x5c: [`-${'A'.repeat(21)}`] }),
 			header({ x5c: ['AAAAA==='] }),
 			header({ x5c: ['A==='] }),
 			header({ x5c: [''] }),
@@ -184,6 +186,6 @@ export const certificateExamples: Examples = {
 	'sha1-thumbprint': {
 		fires: header({ x5t: 'A'.repeat(27) }),
 		nearMiss: header({ x5t: 'A'.repeat(27), 'x5t#S256': 'A'.repeat(43) }),
-		alsoNear: [header({ 'x5t#S256': 'A'.repeat(43) })],
+		alsoNear: [header({ 'x5t#S256': 'A'.repeat(43) }), header({})],
 	},
 };

@@ -82,6 +82,7 @@ export const claimsExamples: Examples = {
 			withClaims('{"name":["a"]}'),
 			withClaims('{"amr":"pwd"}', { message: '“amr” must be a list', profile: 'access-token' }),
 			withClaims('{"roles":{}}'),
+			withClaims('{"amr":"true"}', { profile: 'id-token' }),
 		],
 		alsoNear: [
 			withClaims('{"cnf":{},"name":"a","amr":["a"],"roles":[{}]}'),

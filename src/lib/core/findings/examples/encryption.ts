@@ -85,7 +85,10 @@ export const encryptionExamples: Examples = {
 			encrypted(cbc, { ...cbcParts, ciphertext: 15 }),
 		),
 		nearMiss: encrypted(cbc, cbcParts),
-		alsoFires: [encrypted(cbc, { ...cbcParts, ciphertext: 0 })],
+		alsoFires: [
+			encrypted(cbc, { ...cbcParts, ciphertext: 0 }),
+			encrypted(cbc, { ...cbcParts, ciphertext: 17 }),
+		],
 		alsoNear: [
 			{ token: withIllegalCharacter(jwe(cbc, { ...cbcParts, ciphertext: 15 })) },
 			encrypted(cbc, { ...cbcParts, ciphertext: 32 }),

@@ -88,6 +88,8 @@ export const formatExamples: Examples = {
 				message: 'The payload ends in an unusual spelling of its bytes: it was changed or badly written',
 			},
 			{ token: hs.replace('e30', 'e31') },
+			// Another fault, in another part, stays.
+			{ token: `${hs.slice(0, -1)}B`.replace('e30.', 'e30=.') },
 		],
 	},
 	'not-utf8': {
@@ -124,6 +126,7 @@ export const formatExamples: Examples = {
 		nearMiss: payloads('{}', '{}').nearMiss,
 		alsoFires: [
 			{ token: flattened('{"alg":"HS256"}'), severity: 'note' },
+			{ token: flattened('{"alg":"HS256"}').replace('e30', encode('{"nonce":"n"}')), severity: 'warning' },
 			{ token: flattened('{"alg":"HS256","typ":"jose+json"}'), severity: 'note' },
 		],
 		alsoNear: [{ token: flattened('{"alg":"HS256"}', ',"header":{"disclosures":[]}') }],

@@ -45,6 +45,11 @@ export const keyStrengthExamples: Examples = {
 			{ token: hs, guessed: { secret: 'secret', wellKnown: false } },
 			{
 				token: hs,
+				guessed: { secret: 'a-secret-of-many-characters', wellKnown: false },
+				message: 'Anyone can sign this: its secret is “a-secret-of-many-cha”',
+			},
+			{
+				token: hs,
 				guessed: { secret: '', wellKnown: true },
 				message: 'Anyone can sign this: its secret is empty',
 			},
@@ -74,6 +79,13 @@ export const keyStrengthExamples: Examples = {
 		nearMiss: secret('AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T'),
 		alsoFires: [secret('a-string-secret-at-least-256-bits-long')],
 		alsoNear: [
+			// One byte that is no text: nobody typed it.
+			{
+				token: hs,
+				keys: ring({
+					jwk: { kty: 'oct', k: encodeBase64url(Uint8Array.from([...new Uint8Array(40).fill(97), 0xff])) },
+				}),
+			},
 			{ ...secret(human), guessed: { secret: human, wellKnown: false } },
 			secret(human, { bits: 8 }),
 			secret(''),

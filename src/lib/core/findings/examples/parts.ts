@@ -9,7 +9,11 @@ const jwe = `${encode('{"alg":"dir","enc":"A256GCM"}')}..AA.AA.AA`;
 export const partsExamples: Examples = {
 	'header-not-object': {
 		...headers('["alg"]', '{}'),
-		alsoFires: [{ token: compact('{"alg":', '{}') }, { token: compact('{"alg":"HS256"} x', '{}') }],
+		alsoFires: [
+			{ token: `.e30.${hs256Signature}` },
+			{ token: compact('{"alg":', '{}') },
+			{ token: compact('{"alg":"HS256"} x', '{}') },
+		],
 		// What it is written in comes first.
 		alsoNear: [
 			...['=', '!', ' ', '/'].map((character) => ({ token: `${character}${compact('["alg"]', '{}')}` })),

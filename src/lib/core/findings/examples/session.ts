@@ -31,6 +31,14 @@ const beside = (own: Signed, ...others: Signed[]): Example => ({
 	token: signed(own),
 	others: others.map((other) => readToken(signed(other))),
 });
+/** Two tokens whose R differ in one byte. */
+function withR(at: number): Example {
+	const signature = new Uint8Array(64).fill(1);
+	const other = Uint8Array.from(signature, (byte, index) => (index === at ? 2 : byte + Number(index === 63)));
+	const token = (sub: string, bytes: Uint8Array) =>
+		compact('{"alg":"ES256"}', JSON.stringify({ sub }), encodeBase64url(bytes));
+	return { token: token('a', signature), others: [readToken(token('b', other))] };
+}
 const rs = { alg: 'RS256', length: 256 };
 
 export const sessionExamples: Examples = {
@@ -47,6 +55,9 @@ export const sessionExamples: Examples = {
 			beside({}),
 			// The same token again is no second signature.
 			beside({ last: 2 }, { last: 2 }),
+			// All of R counts.
+			withR(0),
+			withR(31),
 			// Nor is one that was copied onto another text.
 			beside({ last: 2 }, { sub: 't', last: 2 }),
 			beside({}, { sub: 't', kid: 'b', last: 2 }),

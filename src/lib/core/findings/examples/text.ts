@@ -15,7 +15,7 @@ const valued = (character: string) => payload(`{"a":${JSON.stringify(`b${charact
 
 export const textExamples: Examples = {
 	'imprecise-number': {
-		...payloads('{"id":9007199254740993}', '{"id":9007199254740992,"a":1.0,"b":1e3,"c":-0}'),
+		...payloads('{"id":9007199254740993}', '{"id":9007199254740992,"a":1.0,"b":1e3,"c":-0,"d":0.0000005}'),
 		alsoFires: [
 			payload('{"a":{"exp":1e400}}', '1e400 becomes Infinity in JavaScript'),
 			payload('[-12345678901234567.5]', '-12345678901234567.5 becomes -12345678901234568 in JavaScript'),

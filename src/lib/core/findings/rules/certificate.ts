@@ -40,7 +40,7 @@ function entryFault(entry: JsonNode, reading: CertificateReading | undefined): s
 
 /** Writes an entry of the protected header that is base64url, or broken into lines, as base64. */
 function asBase64(entry: JsonNode): Fix | undefined {
-	const plain = entry.type === 'string' ? entry.value.replace(/\s+/g, '').replace(/=+$/, '') : '';
+	const plain = entry.type === 'string' ? entry.value.replace(/\s+/g, '') : '';
 	const base64 = plain.replaceAll('-', '+').replaceAll('_', '/');
 	const padded = base64.padEnd(Math.ceil(base64.length / 4) * 4, '=');
 	if (!isBase64(padded)) return undefined;

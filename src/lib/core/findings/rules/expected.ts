@@ -9,9 +9,9 @@ function difference(found: string, expected: string): string {
 	if (found.trim() === expected.trim()) return 'by white space only';
 	if (found.replace(/\/$/, '') === expected.replace(/\/$/, '')) return 'by a slash at the end';
 	if (found.toLowerCase() === expected.toLowerCase()) return 'in capitals only';
-	let same = 0;
-	while (same < found.length && found[same] === expected[same]) same++;
-	return `from character ${same + 1} on`;
+	const at = [...found].findIndex((character, index) => character !== expected[index]);
+	// One may be the beginning of the other.
+	return `from character ${(at === -1 ? found.length : at) + 1} on`;
 }
 
 export const expectedRules: readonly Rule[] = [

@@ -117,8 +117,8 @@ export const headerRules: readonly Rule[] = [
 						? JSON.stringify(node.value)
 						: of?.slice(node.from, node.to).replace(/\s/g, '');
 				if (plain(where === 'header' ? header?.text : text, copy) === plain(payload?.text, claim)) return [];
-				const also = placeIn('payload', claim);
-				return [{ place: placeIn(where, copy), also: also ? [also] : [], detail: { name } }];
+				const also = [{ in: 'payload' as const, from: claim.from, to: claim.to }];
+				return [{ place: placeIn(where, copy), also, detail: { name } }];
 			}),
 	},
 	{

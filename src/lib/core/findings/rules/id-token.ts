@@ -35,10 +35,11 @@ const hashRule = (claim: string, of: string, rule: Pick<Rule, 'id' | 'reference'
 	},
 });
 
-const span = (seconds: number): string => {
-	const [lead] = splitDuration(seconds);
-	return lead ? `${lead.count} ${lead.unit}` : '';
-};
+const span = (seconds: number): string =>
+	splitDuration(seconds)
+		.slice(0, 1)
+		.map(({ count, unit }) => `${count} ${unit}`)
+		.join();
 
 /** Nothing unless the greatest age of the login is given, and the claims are whole. */
 function loginAge(

@@ -28,7 +28,6 @@ function failed(
 	return (subject.bound ?? [])
 		.filter(
 			(check) =>
-				check.id === id &&
 				check.reference === dpopReferences[id] &&
 				check.state === 'failed' &&
 				(codes as readonly string[]).includes(check.code),

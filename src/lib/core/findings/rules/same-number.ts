@@ -9,7 +9,7 @@ function normalNumber(lexeme: string): string {
 		/^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(lexeme) ?? [];
 	const digits = (whole + fraction).replace(/^0+/, '');
 	const significant = withoutFinalZeros(digits);
-	const power = Number(exponent) - fraction.length + digits.length - significant.length;
+	const power = Number(exponent) - fraction.length + digits.length;
 	return significant === '' ? '0' : `${sign}${significant}e${power}`;
 }
 

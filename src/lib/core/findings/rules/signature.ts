@@ -128,7 +128,7 @@ export const signatureRules: readonly Rule[] = [
 		reference: 'CVE-2022-21449; FIPS 186-5 §6.4.2',
 		why: 'R and S of an ECDSA signature are at least 1 and less than the curve’s order. Java 15 to 18 forgot to look, and took a signature of nothing but zeros for that of every key and every text. Refuse it.',
 		check: ({ algorithm, reading: { signature } }) => {
-			const order = algorithm?.family === 'ECDSA' ? orderOf(algorithm.curve) : undefined;
+			const order = orderOf(algorithm?.curve);
 			if (order === undefined || !signature) return [];
 			const { bytes } = signature;
 			if (bytes.length !== algorithm?.signatureBytes) return [];

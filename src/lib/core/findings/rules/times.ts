@@ -26,7 +26,7 @@ const span = (seconds: number): string =>
 	splitDuration(seconds)
 		.slice(0, 1)
 		.map(({ count, unit }) => (unit === 's' ? 'less than 1 min' : `${count} ${unit}`))
-		.join('');
+		.join();
 
 const setSeconds = (name: string, seconds: number): Fix => ({
 	label: `Replace with ${Math.floor(seconds)}`,
