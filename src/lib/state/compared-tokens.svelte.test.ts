@@ -1,16 +1,14 @@
 import { flushSync } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
-import { plainPolicy } from '#lib/core/acceptance/policy.ts';
 import { automaticHint } from '#lib/core/jose/key.ts';
 import { arrival } from '#lib/core/samples/arrival.ts';
-import { draftOf } from '#lib/core/token/draft-of.ts';
 import { Clock } from './clock.svelte.ts';
 import { ComparedTokens, firstChoices, type SideChoice } from './compared-tokens.svelte.ts';
-import { plainOrigin } from './debugger-commands.ts';
 import { everyForm } from './form-commands.ts';
 import { Judgement } from './judgement.svelte.ts';
 import { pastedTokens } from './pasted-tokens.ts';
 import { TokenHistory } from './token-history.svelte.ts';
+import { sampleGiven } from './open-debugger.svelte.ts';
 import { Workbench } from './workbench.svelte.ts';
 
 // RFC 7515 Appendix A.1, and the same token with another payload.
@@ -26,16 +24,7 @@ function setup() {
 	const clock = new Clock();
 	const stop = clock.start();
 	$effect.root(() => {
-		workbench = new Workbench({
-			draft: draftOf(arrival.token),
-			origin: { ...plainOrigin('sample'), name: arrival.title, text: arrival.token },
-			keyText: arrival.keyText,
-			keyHint: arrival.keyHint,
-			demoKey: true,
-			policy: plainPolicy,
-			signEdits: false,
-			outer: [],
-		});
+		workbench = new Workbench({ ...sampleGiven(arrival), signEdits: false });
 		workbench.takeForms(everyForm);
 		workbench.judgement = new Judgement(workbench, clock);
 		history = new TokenHistory(workbench, clock);

@@ -1,16 +1,15 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { plainPolicy } from '#lib/core/acceptance/policy.ts';
 import { automaticHint } from '#lib/core/jose/key.ts';
 import { arrival } from '#lib/core/samples/arrival.ts';
 import { encodeBase64url } from '#lib/core/encoding/base64url.ts';
 import { encodeUtf8 } from '#lib/core/encoding/utf8.ts';
-import { draftOf } from '#lib/core/token/draft-of.ts';
 import { Clock } from './clock.svelte.ts';
 import { plainOrigin, type Command } from './debugger-commands.ts';
 import { everyForm } from './form-commands.ts';
 import { factsOf, matchesSearch } from './history-entry.ts';
 import { TokenHistory } from './token-history.svelte.ts';
+import { sampleGiven } from './open-debugger.svelte.ts';
 import { Workbench } from './workbench.svelte.ts';
 
 const part = (text: string) => encodeBase64url(encodeUtf8(text));
@@ -26,16 +25,7 @@ function setup(before: (workbench: Workbench) => void = () => {}) {
 	let workbench!: Workbench;
 	let history!: TokenHistory;
 	$effect.root(() => {
-		workbench = new Workbench({
-			draft: draftOf(arrival.token),
-			origin: { ...plainOrigin('sample'), name: arrival.title, text: arrival.token },
-			keyText: arrival.keyText,
-			keyHint: arrival.keyHint,
-			demoKey: true,
-			policy: plainPolicy,
-			signEdits: false,
-			outer: [],
-		});
+		workbench = new Workbench({ ...sampleGiven(arrival), signEdits: false });
 		workbench.takeForms(everyForm);
 		before(workbench);
 		history = new TokenHistory(workbench, clock);

@@ -1,15 +1,13 @@
 import { flushSync } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
-import { plainPolicy } from '#lib/core/acceptance/policy.ts';
 import { automaticHint } from '#lib/core/jose/key.ts';
 import { arrival } from '#lib/core/samples/arrival.ts';
-import { draftOf } from '#lib/core/token/draft-of.ts';
 import { Clock } from './clock.svelte.ts';
-import { plainOrigin } from './debugger-commands.ts';
 import { editableForms } from './edit-commands.ts';
 import { editMember } from './edit-member.ts';
 import { Judgement } from './judgement.svelte.ts';
 import { takeText } from './take-text.ts';
+import { sampleGiven } from './open-debugger.svelte.ts';
 import { Workbench } from './workbench.svelte.ts';
 
 /** Signatures are handed over only once the gate is open; `made` counts them. */
@@ -30,16 +28,7 @@ function setup() {
 	let workbench!: Workbench;
 	const clock = new Clock();
 	$effect.root(() => {
-		workbench = new Workbench({
-			draft: draftOf(arrival.token),
-			origin: { ...plainOrigin('sample'), name: arrival.title, text: arrival.token },
-			keyText: arrival.keyText,
-			keyHint: arrival.keyHint,
-			demoKey: true,
-			policy: plainPolicy,
-			signEdits: true,
-			outer: [],
-		});
+		workbench = new Workbench(sampleGiven(arrival));
 		workbench.takeForms(editableForms);
 		workbench.judgement = new Judgement(workbench, clock);
 	});

@@ -121,6 +121,22 @@ const textsOf = [
 	'}',
 ];
 
+/** The lines of `main` that make the key. */
+function keyFrom(call: string | undefined, keyType: SnippetSubject['keyType']) {
+	return [
+		keyType === 'oct' && secretGuard,
+		call === undefined
+			? '\tkey := []byte(os.Getenv("JWT_SECRET"))'
+			: [
+					`\tkey, err := ${call}`,
+					'\tif err != nil {',
+					'\t\tfmt.Fprintln(os.Stderr, err)',
+					'\t\tos.Exit(1)',
+					'\t}',
+				],
+	];
+}
+
 function verify(subject: SnippetSubject): Written {
 	const { keyType, keySource, algorithm, issuer, audience, leeway, requireExpiry, scope, role } = subject;
 	const permits = scope.length > 0 || role !== undefined;
@@ -184,16 +200,7 @@ function verify(subject: SnippetSubject): Written {
 			permits && textsOf,
 			'',
 			'func main() {',
-			keyType === 'oct' && secretGuard,
-			call === undefined
-				? '\tkey := []byte(os.Getenv("JWT_SECRET"))'
-				: [
-						`\tkey, err := ${call}`,
-						'\tif err != nil {',
-						'\t\tfmt.Fprintln(os.Stderr, err)',
-						'\t\tos.Exit(1)',
-						'\t}',
-					],
+			...keyFrom(call, keyType),
 			`\tclaims, err := verify(os.Getenv("JWT"), ${fromSet ? 'key.Keyfunc' : 'key'})`,
 			permits && [
 				'\tif errors.Is(err, errForbidden) {',
@@ -237,16 +244,7 @@ function sign(subject: SnippetSubject): Written {
 			),
 			'',
 			'func main() {',
-			keyType === 'oct' && secretGuard,
-			call === undefined
-				? '\tkey := []byte(os.Getenv("JWT_SECRET"))'
-				: [
-						`\tkey, err := ${call}`,
-						'\tif err != nil {',
-						'\t\tfmt.Fprintln(os.Stderr, err)',
-						'\t\tos.Exit(1)',
-						'\t}',
-					],
+			...keyFrom(call, keyType),
 			`\tclaims := jwt.MapClaims(${claims})`,
 			'\tnow := time.Now().Unix()',
 			'\tclaims["iat"] = now',

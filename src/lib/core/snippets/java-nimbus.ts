@@ -206,19 +206,25 @@ function signerOf({ keyType, secretEncoding }: SnippetSubject): string {
 	return `new ${signer}(${keyType === 'EC' ? `(ECPrivateKey) ${key}` : key})`;
 }
 
+/** What reading a secret or a private key needs. */
+function privateKeyImports({ keyType, secretEncoding }: SnippetSubject) {
+	const fromPem = keyType === 'RSA' || keyType === 'EC';
+	return [
+		keyType === 'OKP' && 'com.nimbusds.jose.jwk.OctetKeyPair',
+		keyType === 'oct' && secretEncoding === 'utf8' && 'java.nio.charset.StandardCharsets',
+		fromPem && 'java.security.KeyFactory',
+		keyType === 'EC' && 'java.security.interfaces.ECPrivateKey',
+		fromPem && 'java.security.spec.PKCS8EncodedKeySpec',
+	];
+}
+
 function sign(subject: SnippetSubject): Written {
-	const { keyType, algorithm, secretEncoding, kid, typ, lifetime, writesId, writesNotBefore } = subject;
+	const { keyType, algorithm, kid, typ, lifetime, writesId, writesNotBefore } = subject;
 	const fromPem = keyType === 'RSA' || keyType === 'EC';
 	return {
 		...extras(subject),
 		code: lines(
-			imports(
-				keyType === 'OKP' && 'com.nimbusds.jose.jwk.OctetKeyPair',
-				keyType === 'oct' && secretEncoding === 'utf8' && 'java.nio.charset.StandardCharsets',
-				fromPem && 'java.security.KeyFactory',
-				keyType === 'EC' && 'java.security.interfaces.ECPrivateKey',
-				fromPem && 'java.security.spec.PKCS8EncodedKeySpec',
-			).filter((line) => !/\.proc\./.test(line)),
+			imports(...privateKeyImports(subject)).filter((line) => !/\.proc\./.test(line)),
 			'',
 			'public class Sign {',
 			'    public static void main(String[] arguments) throws Exception {',
@@ -256,18 +262,12 @@ function decrypterOf({ algorithm, keyType, curve, secretEncoding }: SnippetSubje
 }
 
 function decrypt(subject: SnippetSubject): Written {
-	const { algorithm, encryption, keyType, secretEncoding } = subject;
+	const { algorithm, encryption, keyType } = subject;
 	const fromPem = keyType === 'RSA' || keyType === 'EC';
 	return {
 		...extras(subject),
 		code: lines(
-			imports(
-				keyType === 'OKP' && 'com.nimbusds.jose.jwk.OctetKeyPair',
-				keyType === 'oct' && secretEncoding === 'utf8' && 'java.nio.charset.StandardCharsets',
-				fromPem && 'java.security.KeyFactory',
-				keyType === 'EC' && 'java.security.interfaces.ECPrivateKey',
-				fromPem && 'java.security.spec.PKCS8EncodedKeySpec',
-			),
+			imports(...privateKeyImports(subject)),
 			'',
 			'public class Verify {',
 			constants(subject),

@@ -94,6 +94,20 @@ const forbidden = ({ scope, role }: SnippetSubject): readonly string[] =>
 				'}',
 			];
 
+/** What is expected of the claims, and all that comes after it. */
+function claimsAndRest(subject: SnippetSubject) {
+	return [
+		claimOptions(subject).filter((line) => typeof line === 'string'),
+		'\t});',
+		permissions(subject),
+		'\treturn payload;',
+		'}',
+		forbidden(subject),
+		environment,
+		runs,
+	];
+}
+
 function verify(subject: SnippetSubject): Written {
 	const { keyType, keySource, algorithm, secretEncoding } = subject;
 	const isSecret = keyType === 'oct';
@@ -110,14 +124,7 @@ function verify(subject: SnippetSubject): Written {
 			'export async function verify(token) {',
 			'\tconst { payload } = await jwtVerify(token, key, {',
 			`\t\talgorithms: [${text(algorithm)}],`,
-			claimOptions(subject).filter((line) => typeof line === 'string'),
-			'\t});',
-			permissions(subject),
-			'\treturn payload;',
-			'}',
-			forbidden(subject),
-			environment,
-			runs,
+			...claimsAndRest(subject),
 		),
 	};
 }
@@ -140,14 +147,7 @@ function decrypt(subject: SnippetSubject): Written {
 			'\tconst { payload } = await jwtDecrypt(token, key, {',
 			`\t\tkeyManagementAlgorithms: [${text(algorithm)}],`,
 			`\t\tcontentEncryptionAlgorithms: [${text(encryption ?? '')}],`,
-			claimOptions(subject).filter((line) => typeof line === 'string'),
-			'\t});',
-			permissions(subject),
-			'\treturn payload;',
-			'}',
-			forbidden(subject),
-			environment,
-			runs,
+			...claimsAndRest(subject),
 		),
 	};
 }
