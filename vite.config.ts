@@ -12,6 +12,8 @@ export default defineConfig({
 		assetsInlineLimit: 0,
 	},
 	test: {
+		// One for each core: by default one core is left to whoever watches, and half the time is lost on two.
+		maxWorkers: '100%',
 		projects: [
 			{
 				extends: true,

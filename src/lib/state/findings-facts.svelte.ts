@@ -22,8 +22,19 @@ export class FindingsFacts {
 	readonly #clock: Clock;
 	readonly #bound: BoundChecks;
 
-	/** Must be made inside an effect root. */
-	constructor(workbench: Workbench, judgement: Judgement, clock: Clock) {
+	/** Those of a workbench, made when they are first asked for; they outlive a visit to another screen. */
+	static of(workbench: Workbench, judgement: Judgement, clock: Clock): FindingsFacts {
+		let facts = made.get(workbench);
+		if (facts === undefined) {
+			$effect.root(() => {
+				facts = new FindingsFacts(workbench, judgement, clock);
+			});
+			made.set(workbench, facts!);
+		}
+		return facts!;
+	}
+
+	private constructor(workbench: Workbench, judgement: Judgement, clock: Clock) {
 		this.#workbench = workbench;
 		this.#judgement = judgement;
 		this.#clock = clock;
@@ -105,18 +116,10 @@ export class FindingsFacts {
 
 const made = new WeakMap<Workbench, FindingsFacts>();
 
-/** Lets a workbench's judgement find, once. */
+/** Lets a workbench's judgement find. */
 export function beginFindings(workbench: Workbench, clock: Clock): void {
 	const { judgement } = workbench;
-	if (!judgement || made.has(workbench)) return;
-	$effect.root(() => {
-		const facts = new FindingsFacts(workbench, judgement, clock);
-		made.set(workbench, facts);
-		judgement.find = (context) => facts.find(context);
-	});
-}
-
-/** What is known for the findings of a workbench's token; undefined before they have begun. */
-export function findingsFactsOf(workbench: Workbench): FindingsFacts | undefined {
-	return made.get(workbench);
+	if (!judgement || judgement.find) return;
+	const facts = FindingsFacts.of(workbench, judgement, clock);
+	judgement.find = (context) => facts.find(context);
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '#lib/state/clock.svelte.ts';
-import { findingsFactsOf } from '#lib/state/findings-facts.svelte.ts';
+import { FindingsFacts } from '#lib/state/findings-facts.svelte.ts';
 import { readingOf } from '#lib/state/history-entry.ts';
 import { SecretGuess } from '#lib/state/secret-guess.svelte.ts';
 import { historyOf } from '#lib/state/token-history.svelte.ts';
@@ -10,8 +10,9 @@ const mostOthers = 20;
 
 /** Lets the findings know what only this part of the page does: a secret that was guessed, the session's other tokens. */
 export function tellFindings(workbench: Workbench, clock: Clock): void {
-	const facts = findingsFactsOf(workbench);
-	if (!facts) return;
+	const { judgement } = workbench;
+	if (!judgement) return;
+	const facts = FindingsFacts.of(workbench, judgement, clock);
 	const guess = SecretGuess.of(workbench);
 	const history = historyOf(workbench, clock);
 	facts.guessed = () => guess.found && { ...guess.found, wellKnown: guess.found.source === 'list' };

@@ -10,6 +10,7 @@ function difference(found: string, expected: string): string {
 	if (found.replace(/\/$/, '') === expected.replace(/\/$/, '')) return 'by a slash at the end';
 	if (found.toLowerCase() === expected.toLowerCase()) return 'in capitals only';
 	const at = [...found].findIndex((character, index) => character !== expected[index]);
+	if (at === 0) return 'altogether';
 	// One may be the beginning of the other.
 	return `from character ${(at === -1 ? found.length : at) + 1} on`;
 }
