@@ -175,6 +175,43 @@ const states: Readonly<Record<string, (lab: Lab, page: Page) => Promise<void>>> 
 		await lab.button('History').click();
 		await expect(page.getByRole('dialog')).toContainText('now');
 	},
+	'a finding and why it matters': async (lab) => {
+		await lab.openToken(token);
+		await lab.findings.getByRole('button', { name: 'why' }).first().click();
+		await expect(lab.findings.getByRole('button', { expanded: true })).toBeVisible();
+	},
+	'a secret that was guessed': async (lab, page) => {
+		await lab.openToken(hs256('{}', { key: 'secret' }));
+		await lab.button(/^Guess secret…/).click();
+		await expect(page.getByRole('status', { name: 'Guess' })).toContainText('commonly used');
+	},
+	'a secret that was not guessed': async (lab, page) => {
+		await lab.openToken(token);
+		await lab.button('Guess secret…').click();
+		await expect(page.getByRole('dialog')).toContainText('None of');
+	},
+	'the code for a token': async (lab, page) => {
+		await lab.openToken(token);
+		await lab.button('Code').click();
+		await expect(page.getByRole('dialog')).toContainText('jwtVerify');
+	},
+	'a redacted token': async (lab, page) => {
+		await lab.openToken(token);
+		await lab.button('Share').click();
+		await lab.button(/^Redacted token…/).click();
+		await expect(page.getByRole('dialog')).toContainText('The signature is replaced');
+	},
+	'a report for a ticket': async (lab, page) => {
+		await lab.openToken(token);
+		await lab.button('Share').click();
+		await lab.button(/^Report for a ticket…/).click();
+		await expect(page.getByRole('dialog')).toContainText('# Token report');
+	},
+	'a list of many tokens': async (lab, page) => {
+		const many = Array.from({ length: 12 }, (_, index) => hs256(`{"iss":"i","sub":"${String(index)}"}`));
+		await lab.pasteAnywhere(many.join('\n'));
+		await expect(page.getByRole('dialog')).toContainText('12 tokens');
+	},
 	'the chooser among tokens': async (lab, page) => {
 		await lab.pasteAnywhere(`${token} ${compact(hs256Header, '{"sub":"bob"}', 'AAAA')}`);
 		await expect(page.getByRole('dialog', { name: '2 tokens found: which one?' })).toBeVisible();
@@ -219,14 +256,16 @@ const states: Readonly<Record<string, (lab: Lab, page: Page) => Promise<void>>> 
 		await expect(page.getByLabel('Public PEM (SPKI)', { exact: true })).toBeVisible();
 	},
 	...Object.fromEntries(
-		['Sample', 'Times', 'Add claim', 'Set clock', 'Theme', 'Export', /requests since load/].map((menu) => [
-			`the menu ${String(menu)}`,
-			async (lab: Lab, page: Page) => {
-				await expect(lab.signature).toContainText('verified');
-				await lab.button(menu).click();
-				await expect(page.locator('[popover]:popover-open')).toContainText(/\S/);
-			},
-		]),
+		['Sample', 'Times', 'Add claim', 'Set clock', 'Theme', 'Export', 'Share', /requests since load/].map(
+			(menu) => [
+				`the menu ${String(menu)}`,
+				async (lab: Lab, page: Page) => {
+					await expect(lab.signature).toContainText('verified');
+					await lab.button(menu).click();
+					await expect(page.locator('[popover]:popover-open')).toContainText(/\S/);
+				},
+			],
+		),
 	),
 };
 
