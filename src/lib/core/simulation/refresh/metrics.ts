@@ -1,5 +1,8 @@
 import type { Ms } from '../kernel/ms.ts';
-import type { Refusal, RefreshDenial, UserFailure } from './trace-event.ts';
+import { accessTokenBytes, refreshTokenBytes } from './access-token.ts';
+import { attackMetrics, isWin, type AttackMetrics } from './attack-metrics.ts';
+import { tokenLives, type TokenLives } from './token-lives.ts';
+import type { Refusal, RefreshDenial, Trace, TraceEvent, UserFailure } from './trace-event.ts';
 
 /** What a run cost and what it bought, counted from its trace alone. Times are milliseconds. */
 export interface Metrics {
@@ -37,18 +40,113 @@ export interface Metrics {
 	readonly credentialBytes: number;
 }
 
-export interface AttackMetrics {
-	readonly theftAt: Ms;
-	/** Calls of the attacker that were let in. */
-	readonly hits: number;
-	/** From the theft to the attacker's last success; null when there was none. */
-	readonly exposureMs: Ms | null;
-	/** From the theft to the reuse that gave it away; null when it was never noticed. */
-	readonly detectionDelayMs: Ms | null;
-	/** From the detection to the attacker's last success with the detected family's tokens; null when not detected. */
-	readonly residualMs: Ms | null;
-	/** What a stolen access token alone can be used for at most; null when none was stolen. */
-	readonly accessBoundMs: Ms | null;
-	/** What remains after detection or revocation at most; null when nothing revokes. */
-	readonly residualBoundMs: Ms | null;
+/** The metrics of a run. `lives`, where they are at hand already, saves going through the trace once more. */
+export function metrics(trace: Trace, lives: TokenLives = tokenLives(trace)): Metrics {
+	const { events, params } = trace;
+	const failures: Partial<Record<UserFailure, number>> = {};
+	const refusals: Partial<Record<Refusal, number>> = {};
+	const denied: Partial<Record<RefreshDenial, number>> = {};
+	const refresh = { tries: 0, ok: 0, grace: 0, denied };
+	const work = { rtReads: 0, rtWrites: 0, denylistReads: 0, introspections: 0, jwksFetches: 0 };
+	const counts = { actions: 0, ok: 0, logins: 0, signouts: 0, falsePositives: 0, staleAccepted: 0 };
+	let credentialBytes = 0;
+	for (const event of events) {
+		switch (event.kind) {
+			case 'user.action':
+				counts.actions += 1;
+				break;
+			case 'user.ok':
+				counts.ok += 1;
+				break;
+			case 'user.fail':
+				count(failures, event.reason);
+				break;
+			case 'client.signedout':
+				counts.signouts += 1;
+				break;
+			case 'client.refresh.try':
+				refresh.tries += 1;
+				break;
+			case 'as.login':
+				counts.logins += 1;
+				work.rtWrites += 1;
+				break;
+			case 'as.refresh.ok':
+				work.rtReads += 1;
+				work.rtWrites += 1;
+				if (event.by !== 'x') refresh.ok += 1;
+				break;
+			case 'as.refresh.grace':
+				work.rtReads += 1;
+				if (event.mode === 'sibling') work.rtWrites += 1;
+				if (event.by !== 'x') refresh.grace += 1;
+				break;
+			case 'as.refresh.deny':
+				work.rtReads += 1;
+				if (event.by !== 'x') count(denied, event.reason);
+				break;
+			case 'as.family.revoke':
+				work.rtWrites += 1;
+				break;
+			case 'as.reuse':
+				if (!wasStolen(lives, event)) counts.falsePositives += 1;
+				break;
+			case 'rs.verify':
+				if (event.steps.some(({ check, outcome }) => check === 'denylist' && outcome !== 'skipped'))
+					work.denylistReads += 1;
+				if (event.by === 'x') break;
+				if (event.reason !== null) count(refusals, event.reason);
+				if (event.stale) counts.staleAccepted += 1;
+				break;
+			case 'rs.introspected':
+				if (!event.cached) work.introspections += 1;
+				break;
+			case 'rs.jwks.fetch':
+				work.jwksFetches += 1;
+				break;
+			case 'net.send':
+				credentialBytes += bytesSent(event, lives, params);
+				break;
+			default:
+		}
+	}
+	return {
+		...counts,
+		failures,
+		refusals,
+		refresh,
+		work,
+		attack: attackMetrics(trace, lives),
+		afterLogoutMs: afterLogout(events),
+		credentialBytes,
+	};
+}
+
+function count<K extends string>(counts: Partial<Record<K, number>>, key: K): void {
+	counts[key] = (counts[key] ?? 0) + 1;
+}
+
+/** Whether somebody had stolen a refresh token of the family before its reuse was seen. */
+function wasStolen({ refresh }: TokenLives, { fam, t }: { fam: string; t: Ms }): boolean {
+	for (const token of refresh.values())
+		if (token.fam === fam && token.stolenAt !== null && token.stolenAt <= t) return true;
+	return false;
+}
+
+function bytesSent(
+	{ actor, content, token }: Extract<TraceEvent, { kind: 'net.send' }>,
+	{ access }: TokenLives,
+	{ alg, rtForm }: Trace['params'],
+): number {
+	if (token === undefined || !actor.startsWith('tab')) return 0;
+	if (content !== 'call') return refreshTokenBytes(rtForm);
+	const life = access.get(token);
+	return life ? accessTokenBytes(life.claims, life.kid, alg) : 0;
+}
+
+function afterLogout(events: readonly TraceEvent[]): Ms | null {
+	const logout = events.find(({ kind }) => kind === 'user.logout');
+	if (!logout || !events.some(({ kind }) => kind === 'x.steal')) return null;
+	const last = events.findLast(isWin);
+	return last === undefined ? 0 : Math.max(0, last.t - logout.t);
 }
