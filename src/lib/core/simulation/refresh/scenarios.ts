@@ -167,7 +167,7 @@ export const scenarios: readonly Scenario[] = [
 			variant('S19c', { leadS: 660 }),
 			variant('S19d', { refetchOnUnknownKid: true, retireS: 0, refresh: 'timer' }),
 		],
-		unlocked: ['rotateAtS', 'leadS', 'retireS', 'jwksTtlS', 'cooldownS', 'refetchOnUnknownKid'],
+		unlocked: ['rotateAtS', 'leadS', 'retireS', 'jwksTtlS', 'cooldownS', 'refetchOnUnknownKid', 'refresh'],
 	},
 	{
 		id: 'S20',
