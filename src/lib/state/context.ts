@@ -3,6 +3,7 @@ import type { Clock } from './clock.svelte.ts';
 import type { Judgement } from './judgement.svelte.ts';
 import type { Preferences } from './preferences.svelte.ts';
 import type { RequestLog } from './request-log.svelte.ts';
+import type { Timeline } from './timeline.svelte.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
 /** A command that the palette offers; screens add theirs while they are shown. */
@@ -30,6 +31,8 @@ export interface App {
 	readonly announce: (message: string) => void;
 	/** The debugger's state outlives a visit to another screen. */
 	workbench: Workbench | undefined;
+	/** And so does the timeline's. */
+	timeline: Timeline | undefined;
 }
 
 export const [getApp, setApp] = createContext<App>();
