@@ -1,6 +1,6 @@
 import type { App, PaletteCommand } from '#lib/state/context.ts';
 import type { Workbench } from '#lib/state/workbench.svelte.ts';
-import { copyText } from './copy-text.ts';
+import { copyText } from '../ui/copy-text.ts';
 import { forms } from './forms-part.ts';
 import { insight } from './insight-part.ts';
 import { setTimeFromNow } from './payload-edits.ts';

@@ -2,7 +2,7 @@ import { redactToken } from '#lib/core/share/redact-token.ts';
 import { signatureOnly } from '#lib/core/share/redaction.ts';
 import type { App } from '#lib/state/context.ts';
 import type { Workbench } from '#lib/state/workbench.svelte.ts';
-import { copyText } from '../copy-text.ts';
+import { copyText } from '../../ui/copy-text.ts';
 import { describeRedactedToken, describeRefusedRedaction } from '../words/describe-redaction.ts';
 
 /** Copies the token at hand without its signature, claims readable, and says what was copied. */

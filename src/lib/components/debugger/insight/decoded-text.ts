@@ -1,8 +1,8 @@
 import { decodedJson } from '#lib/core/share/decoded-json.ts';
 import type { App } from '#lib/state/context.ts';
 import type { Workbench } from '#lib/state/workbench.svelte.ts';
-import { copyText } from '../copy-text.ts';
-import { saveFile } from '../save-file.ts';
+import { copyText } from '../../ui/copy-text.ts';
+import { saveFile } from '../../ui/save-file.ts';
 
 /** The token at hand as decoded JSON, with what a key at hand opens; undefined for what is no token. */
 function decodedText({ reading, judgement }: Workbench): string | undefined {

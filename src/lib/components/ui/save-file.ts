@@ -1,6 +1,11 @@
 /** Gives a text to the browser as a file to keep, on the user's word only; nothing is asked of any server. */
 export function saveFile(name: string, text: string): void {
-	const url = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
+	saveBlob(name, new Blob([text], { type: 'application/octet-stream' }));
+}
+
+/** Gives bytes to the browser as a file to keep, likewise. */
+export function saveBlob(name: string, content: Blob): void {
+	const url = URL.createObjectURL(content);
 	const link = document.createElement('a');
 	link.href = url;
 	link.download = name;
