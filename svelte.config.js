@@ -4,6 +4,8 @@ import { contentSecurityPolicy } from './scripts/content-security-policy.js';
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
+	// No component is written as before runes: what runs such ones stays out of the page.
+	compilerOptions: { runes: true },
 	kit: {
 		// A page for every route and one 404.html: plain files for any static host.
 		adapter: adapter({ fallback: '404.html' }),

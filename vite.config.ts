@@ -2,10 +2,10 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vitest/config';
 import { chunkModules } from './scripts/chunk-modules.ts';
-import { scriptsInOrder, namedFromSvelte } from './scripts/bundle.ts';
+import { leanEditor, namedFromSvelte, scriptsInOrder } from './scripts/bundle.ts';
 
 export default defineConfig({
-	plugins: [tailwindcss(), sveltekit(), namedFromSvelte(), scriptsInOrder(), chunkModules()],
+	plugins: [tailwindcss(), sveltekit(), namedFromSvelte(), leanEditor(), scriptsInOrder(), chunkModules()],
 	build: {
 		target: 'es2022',
 		// Small assets would become data: addresses, which the security policy blocks.

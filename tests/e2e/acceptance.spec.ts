@@ -156,7 +156,7 @@ test('the clock can be set ahead and goes back to real time', async ({ lab, page
 	await expect(lab.check('Expired')).toContainText('failed:');
 	await expect(lab.answer).toContainText('HTTP 401');
 	await expect(lab.signature).toContainText('verified with your key');
-	await lab.button('Back to real time').click();
+	await lab.button('Use real clock').click();
 	await expect(lab.answer).toContainText('HTTP 200 OK');
 	await expect(page.getByText('clock set:')).toHaveCount(0);
 });

@@ -25,7 +25,7 @@ async function violations(page: Page): Promise<object[]> {
 	);
 }
 
-for (const address of ['./', './privacy/', './no/such/page/']) {
+for (const address of ['./', './timeline/', './privacy/', './no/such/page/']) {
 	for (const theme of themes) {
 		for (const source of ['system', 'choice'] as const) {
 			test(`${address} is accessible in the ${theme} theme by ${source}`, async ({ page, open }) => {

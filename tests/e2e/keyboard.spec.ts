@@ -73,6 +73,7 @@ test('Tab reaches every control, each with a name and a visible focus, and traps
 	const names = stops.map(({ role, name }) => `${role} ${name}`);
 	const wanted = [
 		'link Debugger',
+		'link Timeline',
 		'link Privacy',
 		'button 0 requests since load',
 		'button Theme',

@@ -2,7 +2,7 @@ import { expect, ready, test } from '../support/test.ts';
 import { storedBy } from '../support/stores.ts';
 
 // The fixture of `test` watches each of these for console messages, policy violations and requests.
-const pages = ['./', './privacy/', './no/such/page/'];
+const pages = ['./', './timeline/', './privacy/', './no/such/page/'];
 
 for (const address of pages) {
 	test.describe(`the page at ${address}`, () => {

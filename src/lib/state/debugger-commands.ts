@@ -16,6 +16,8 @@ export interface Origin {
 	readonly surroundings: Surroundings | undefined;
 	/** White space was taken out of the token. */
 	readonly unwrapped: boolean;
+	/** What is expected of it, where that came with it: it goes with it, too. */
+	readonly policy?: Policy | undefined;
 }
 
 /** A token within which the one on the screen was found (RFC 7519 §5.2, nested JWTs). */
@@ -79,6 +81,8 @@ type OpenCommand =
 			readonly token: string;
 			readonly keyText: string;
 			readonly keyHint: KeyHint;
+			/** What is expected of it, where it is more than of any token. */
+			readonly policy?: Policy;
 	  };
 
 /** What there is to be done with a token once the page can edit. */
@@ -125,21 +129,32 @@ export function apply(given: Given, command: Command, forms: PageForms): Given {
 				origin: { ...command.origin, text: command.token },
 				// A sample's key and expectations belong to the sample; what the user set stays.
 				...(given.demoKey ? { keyText: '', keyHint: automaticHint, demoKey: false } : {}),
+				policy: ownPolicy(given),
 			};
 		case 'open-sample':
 			return {
 				...given,
 				draft: draftOf(command.token),
 				outer: [],
-				origin: { ...plainOrigin('sample'), name: command.title, text: command.token },
+				origin: {
+					...plainOrigin('sample'),
+					name: command.title,
+					text: command.token,
+					policy: command.policy,
+				},
 				keyText: command.keyText,
 				keyHint: command.keyHint,
 				demoKey: command.keyText !== '',
-				policy: plainPolicy,
+				policy: command.policy ?? plainPolicy,
 			};
 		default:
 			return forms.apply(given, command, draftOf);
 	}
+}
+
+/** What the person expects, without what came with the token at hand. */
+export function ownPolicy({ policy, origin }: Given): Policy {
+	return policy === origin.policy ? plainPolicy : policy;
 }
 
 export function plainOrigin(kind: Origin['kind']): Omit<Origin, 'text'> {

@@ -2,7 +2,7 @@ import { partIndex, type Draft, type DraftPart } from '#lib/core/token/draft.ts'
 import { withPart, withTokenText, type DraftOf } from '#lib/core/token/edit-draft.ts';
 import { writeToken } from '#lib/core/token/write-token.ts';
 import { allForms } from '#lib/core/token/forms.ts';
-import { plainOrigin, type FormCommand, type Given, type PageForms } from './debugger-commands.ts';
+import { ownPolicy, plainOrigin, type FormCommand, type Given, type PageForms } from './debugger-commands.ts';
 import { applyEditCommand, isEditCommand } from './edit-commands.ts';
 
 /** Parts of a JWE (RFC 7516 §7.1). */
@@ -72,7 +72,7 @@ function applyFormCommand(given: Given, command: FormCommand, draftOf: DraftOf):
 			return { ...given, profile: profile && { id: profile, of: given.origin.text } };
 		}
 		case 'reopen':
-			return { ...given, ...command.state };
+			return { ...given, ...command.state, policy: command.state.origin.policy ?? ownPolicy(given) };
 	}
 }
 

@@ -1,8 +1,8 @@
-import { configurationRemarks } from '#lib/core/simulation/refresh/configuration-remarks.ts';
 import { metrics } from '#lib/core/simulation/refresh/metrics.ts';
 import type { TimelineParams } from '#lib/core/simulation/refresh/params.ts';
 import { simulate } from '#lib/core/simulation/refresh/simulate.ts';
-import { tokenLives } from '#lib/core/simulation/refresh/token-lives.ts';
+import { tokenAt } from '#lib/core/simulation/refresh/token-at.ts';
+import { tokenLives, type AccessTokenLife } from '#lib/core/simulation/refresh/token-lives.ts';
 import { countUntil, traceIndex } from '#lib/core/simulation/refresh/trace-index.ts';
 import type { Level, TraceEvent } from '#lib/core/simulation/refresh/trace-event.ts';
 import { History } from './history.svelte.ts';
@@ -52,7 +52,6 @@ export class Timeline {
 	#pinnedParams = $derived(this.given.pinned);
 	/** The run to compare with. */
 	pinned = $derived(this.#pinnedParams && runOf(this.#pinnedParams));
-	remarks = $derived(configurationRemarks(this.params));
 	#index = $derived(traceIndex(this.trace));
 	readonly player = new Player(() => ({ end: this.trace.end, moments: this.#index.moments }));
 
@@ -70,6 +69,12 @@ export class Timeline {
 		for (let index = this.happened - 1; index >= 0; index--)
 			if (events[index]?.level === 1) return events[index];
 		return undefined;
+	});
+
+	/** The access token of what is told. */
+	token = $derived.by((): AccessTokenLife | undefined => {
+		const jti = tokenAt(this.lives, this.player.t, this.told);
+		return jti === undefined ? undefined : this.lives.access.get(jti);
 	});
 
 	/** The part in view; all of the run unless somebody looked closer. */

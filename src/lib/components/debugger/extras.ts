@@ -24,4 +24,5 @@ export { default as TimeField } from './TimeField.svelte';
 export { insight, loadInsight } from './insight-part.ts';
 export { debuggerCommands } from './debugger-palette.ts';
 export { takePasted } from './taking.ts';
+export { describeHeldTime } from './words/describe-held-time.ts';
 export { describeProblem } from './words/describe-problem.ts';

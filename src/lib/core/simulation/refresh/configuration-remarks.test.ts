@@ -13,7 +13,7 @@ const examples: Readonly<Record<RemarkCode, { hit: Change; nearMiss: Change }>> 
 	'life-long': { hit: { atTtlS: 3601 }, nearMiss: { atTtlS: 3600 } },
 	'idle-within-life': { hit: { rtIdleS: 900 }, nearMiss: { rtIdleS: 901 } },
 	'absolute-within-life': { hit: { rtAbsS: 899 }, nearMiss: { rtAbsS: 900 } },
-	'idle-beyond-absolute': { hit: { rtIdleS: 28_800 }, nearMiss: { rtIdleS: 28_799 } },
+	'idle-beyond-absolute': { hit: { rtIdleS: 28_801 }, nearMiss: { rtIdleS: 28_800 } },
 	'no-rotation': { hit: { rotation: 'reuse' }, nearMiss: { rotation: 'rotate' } },
 	'reuse-not-revoked': {
 		hit: { reuseDetection: 'reject' },

@@ -90,7 +90,7 @@ export const remarkRules: readonly RemarkRule[] = [
 	{
 		code: 'idle-beyond-absolute',
 		parameters: ['rtIdleS', 'rtAbsS'],
-		check: ({ rtIdleS, rtAbsS }) => rtIdleS >= rtAbsS && { rtIdleS, rtAbsS },
+		check: ({ rtIdleS, rtAbsS }) => rtIdleS > rtAbsS && { rtIdleS, rtAbsS },
 	},
 	{
 		code: 'no-rotation',

@@ -34,18 +34,22 @@ export function demoKey(kid: string, alg: Alg): Promise<NamedJwk | undefined> {
 }
 
 /**
- * What an API checks signatures with, as it goes into the Key field: the public JWK of the one key, or a JWK Set (RFC
- * 7517 §5) of several or none. For HS256 these are the secrets themselves: whoever can check can also sign.
+ * What an API checks signatures with: public JWKs. For HS256 they are the secrets themselves: whoever can check can also
+ * sign.
  */
-export async function verifyingKeyText(kids: readonly string[], alg: Alg): Promise<string> {
+export async function verifyingKeys(kids: readonly string[], alg: Alg): Promise<readonly NamedJwk[]> {
 	const found = await Promise.all(kids.map((kid) => demoKey(kid, alg)));
-	const keys = found.flatMap((key) => (key ? [{ ...namesOf(key), ...publicMembers(key) }] : []));
-	const [first] = keys;
-	return jwkText(keys.length === 1 && first ? first : { keys });
+	return found.flatMap((key) => (key ? [{ ...namesOf(key), ...publicMembers(key) }] : []));
 }
 
-function namesOf({ kty, kid, alg, use }: NamedJwk): object {
-	return { kty, kid, alg, use };
+/** Verifying keys as they go into the Key field: the one key, or a JWK Set (RFC 7517 §5) of several or none. */
+export async function verifyingKeyText(kids: readonly string[], alg: Alg): Promise<string> {
+	const keys = await verifyingKeys(kids, alg);
+	return jwkText((keys.length === 1 && keys[0]) || { keys });
+}
+
+function namesOf({ kty, kid, alg, use }: NamedJwk): NamedJwk {
+	return { kty: kty!, kid, alg: alg!, use: use! };
 }
 
 async function membersFor(kid: string, alg: Alg): Promise<Jwk | undefined> {

@@ -42,10 +42,11 @@ export function readParams(value: unknown, base: TimelineParams = defaultParams)
 	return { params, problems: problems.all };
 }
 
+/** A parameter's value by its row's kind; the fallback is a good value of that kind. */
 function readMember(
 	row: ParameterRow,
 	given: unknown,
-	fallback: TimelineParams[keyof TimelineParams],
+	fallback: unknown,
 	path: string,
 	problems: ParamProblems,
 ): unknown {

@@ -3,13 +3,10 @@ import { metrics } from '#lib/core/simulation/refresh/metrics.ts';
 import { scenarioParams, scenarios } from '#lib/core/simulation/refresh/scenarios.ts';
 import { simulate } from '#lib/core/simulation/refresh/simulate.ts';
 import { metricAt } from '../../../../../tests/support/timeline-goldens.ts';
-import { noticeNumbers, noticeText, scenarioWords, variantWords } from './scenario-words.ts';
+import { noticeNumbers, noticeText, scenarioNotices } from './scenario-notices.ts';
+import { scenarioWords, variantLabels } from './scenario-words.ts';
 
 const variantIds = scenarios.flatMap(({ variants }) => variants.map(({ id }) => id));
-const notices = new Map(
-	[...Object.entries(scenarioWords), ...Object.entries(variantWords)].map(([id, { notice }]) => [id, notice]),
-);
-
 /** A metric as a sentence says it: times in seconds, whole ones where they are long. */
 function said(metric: string, value: number): string {
 	if (!metric.endsWith('Ms')) return String(value);
@@ -21,10 +18,13 @@ function said(metric: string, value: number): string {
 describe('what is said of the scenarios', () => {
 	it('is said of each of them, and of no other', () => {
 		expect(Object.keys(scenarioWords)).toEqual(scenarios.map(({ id }) => id));
-		expect(Object.keys(variantWords)).toEqual(variantIds);
+		expect(Object.keys(variantLabels)).toEqual(variantIds);
+		expect(Object.keys(scenarioNotices).sort()).toEqual(
+			[...Object.keys(scenarioWords), ...variantIds].sort(),
+		);
 	});
 
-	it.each([...notices])('%s: each number is the run’s', (id, notice) => {
+	it.each(Object.entries(scenarioNotices))('%s: each number is the run’s', (id, notice) => {
 		const params = scenarioParams(id);
 		if (!params) throw new Error(`There is no scenario ${id}.`);
 		const measured = metrics(simulate(params));
@@ -41,6 +41,6 @@ describe('what is said of the scenarios', () => {
 		expect(noticeText('All {ok=120} of {actions=120}: {attack.exposureMs=570 s}.')).toBe(
 			'All 120 of 120: 570 s.',
 		);
-		for (const notice of notices.values()) expect(noticeText(notice)).not.toMatch(/[{}=]/);
+		for (const notice of Object.values(scenarioNotices)) expect(noticeText(notice)).not.toMatch(/[{}=]/);
 	});
 });

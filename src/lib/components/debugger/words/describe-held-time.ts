@@ -1,0 +1,9 @@
+import type { HeldTime } from '#lib/state/clock.svelte.ts';
+import { utcTime } from './time-words.ts';
+
+/** Whose time the clock stands at: `as seen by API B at 09:14:58 UTC (B is +120 s)`. */
+export function describeHeldTime({ at, by, skewS }: HeldTime): string {
+	const [, time] = /(\d\d:\d\d:\d\d UTC)$/.exec(utcTime(at)) ?? [];
+	const wrong = skewS === 0 ? '' : ` (${by} is ${skewS > 0 ? '+' : '-'}${String(Math.abs(skewS))} s)`;
+	return `as seen by API ${by} at ${time ?? utcTime(at)}${wrong}`;
+}
