@@ -46,13 +46,13 @@ function layerRules(layers, folder, testsMayReadMore) {
 	});
 }
 
-/** Only files in `owner` may import the packages whose folder matches `packages`. */
+/** Only files in `owner`, and tests, may import the packages whose folder matches `packages`. */
 function ownedPackages(name, packages, owner) {
 	return {
 		name,
 		severity: 'error',
 		comment: `Only ${owner} may import it.`,
-		from: { path: '^src/', pathNot: `^${owner}/` },
+		from: { path: '^src/', pathNot: [`^${owner}/`, unitTests] },
 		to: { path: `(^|node_modules/)${packages}(/|$)`, dependencyTypesNot: ['local', 'localmodule'] },
 	};
 }

@@ -35,6 +35,7 @@ const fetchedLast = [
 	'src/lib/components/debugger/forms/forms.ts',
 	'src/lib/components/debugger/insight/insight.ts',
 	'src/lib/state/encryption-parts.ts',
+	'src/lib/components/timeline/prefetch.ts',
 ];
 /** Workers that come last, too: their scripts are started before the page says that it is ready, and wait. */
 const startedLast = ['guess-secret.worker'];

@@ -60,7 +60,11 @@ export async function measureFrames(page, url) {
 	await page.getByRole('radio', { name: '600×' }).check();
 	await page.getByRole('button', { name: 'Play' }).click();
 	const playing = await page.evaluate(frameTimes, 5000);
-	await page.getByRole('button', { name: 'Pause' }).or(page.getByRole('button', { name: 'Play' })).first().click();
+	await page
+		.getByRole('button', { name: 'Pause' })
+		.or(page.getByRole('button', { name: 'Play' }))
+		.first()
+		.click();
 	const slider = page.getByRole('slider', { name: /^Access token.*(lifetime|end)/ }).first();
 	await slider.focus();
 	const dragging = page.evaluate(frameTimes, 3000);

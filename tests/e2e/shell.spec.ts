@@ -156,6 +156,18 @@ test('a visit to the privacy page keeps token, key and edits, and asks for nothi
 	await expect(lab.key).toHaveValue('');
 });
 
+test('a visit to the timeline keeps token and key, and asks for nothing', async ({ lab, page }) => {
+	await lab.openToken(token);
+	await lab.key.fill(secret);
+	const screens = page.getByRole('navigation', { name: 'Screens' });
+	await screens.getByRole('link', { name: 'Timeline' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('Timeline');
+	await expect(screens.getByRole('link', { name: 'Timeline' })).toHaveAttribute('aria-current', 'page');
+	await screens.getByRole('link', { name: 'Debugger' }).click();
+	await lab.expectText('Token', token);
+	await expect(lab.key).toHaveValue(secret);
+});
+
 test('nothing of a token or a key is left in any store, the address, the title or the history', async ({
 	lab,
 	page,

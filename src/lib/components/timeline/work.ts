@@ -1,4 +1,5 @@
 // What changes a run and looks into it, in one script that comes once the run is shown.
+export * as laneTools from './lanes/lane-tools.ts';
 export { default as Minimap } from './lanes/Minimap.svelte';
 export { default as RunParameters } from './parameters/RunParameters.svelte';
 export { default as Inspector } from './report/Inspector.svelte';

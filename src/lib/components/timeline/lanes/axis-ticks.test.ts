@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { axisTicks } from './axis-ticks.ts';
 import { timeScale } from './time-scale.ts';
-import { clockText } from './words/clock-text.ts';
+import { clockText, localClockText } from './words/clock-text.ts';
 
 test.each([
 	['two hours', 0, 7_200_000, 900_000, 9],
@@ -30,4 +30,6 @@ test('moments read as clocks do', () => {
 	expect(clockText(3_661_000)).toBe('01:01:01');
 	expect(clockText(7_040, 20)).toBe('00:00:07.040');
 	expect(clockText(-5)).toBe('00:00:00');
+	expect(localClockText(0, 0)).toBe('09:00:00');
+	expect(localClockText(-45, 86_400_000 + 60_999)).toBe('09:00:15');
 });

@@ -17,6 +17,8 @@ export interface DrawnBar {
 	readonly leewayWidth: number;
 	/** Where it was revoked. */
 	readonly cutX: number | null;
+	/** How much of it is not covered by the next bar of its row: the room for its name. */
+	readonly freeWidth: number;
 	/** The unclipped end, for whoever takes hold of it; null when it is not in sight. */
 	readonly endX: number | null;
 }
@@ -38,7 +40,7 @@ export interface DrawnBracket {
 }
 
 const nearest = 3;
-const barLimit = 90;
+const barLimit = 60;
 /** Bars are cut off this far beyond the picture's edges. */
 const beyond = 20;
 
@@ -55,7 +57,9 @@ export function drawBars(
 		x: ({ from }: TokenBar) => scale.x(from),
 		key: ({ lane, row }: TokenBar) => `${lane}|${String(row)}`,
 	};
-	return mergeNear(seen, places, nearest, barLimit).flatMap(({ items }) => {
+	const groups = mergeNear(seen, places, nearest, barLimit);
+	const nextX = nextInRow(groups);
+	return groups.flatMap(({ items }, i) => {
 		const bar = items[0];
 		const lane = bar && byId.get(bar.lane);
 		if (!bar || !lane) return [];
@@ -71,10 +75,25 @@ export function drawBars(
 				usedWidth: stretch(scale, bar.from, Math.max(...items.map((item) => item.usedTo))).width,
 				leewayWidth: stretch(scale, to, to + leeway).width,
 				cutX: bar.cutAt === null || bar.cutAt > to ? null : within(scale, scale.x(bar.cutAt)),
+				freeWidth: Math.min(place.width, (nextX[i] ?? Infinity) - place.x),
 				endX: within(scale, end),
 			},
 		];
 	});
+}
+
+/** Where the next group of the same key begins, for each group. */
+function nextInRow(groups: readonly { readonly x: number; readonly key: string }[]): readonly number[] {
+	const next = new Map<string, number>();
+	return groups
+		.map((group) => group)
+		.reverse()
+		.map(({ x, key }) => {
+			const found = next.get(key) ?? Infinity;
+			next.set(key, x);
+			return found;
+		})
+		.reverse();
 }
 
 /** What the APIs think of the access tokens, where it is seen in a view. */
@@ -84,9 +103,7 @@ export function drawApiViews(
 	scale: TimeScale,
 	leeway: Ms,
 ): readonly DrawnApiView[] {
-	const seen = views
-		.filter(({ lane, from, to }) => byId.has(lane) && inSight(scale, from, to + leeway))
-		.sort((a, b) => a.from - b.from);
+	const seen = views.filter(({ lane, from, to }) => byId.has(lane) && inSight(scale, from, to + leeway));
 	const places = {
 		x: ({ from }: ApiView) => scale.x(from),
 		key: ({ lane, row }: ApiView) => `${lane}|${String(row)}`,

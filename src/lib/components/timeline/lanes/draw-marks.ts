@@ -39,7 +39,7 @@ export function drawMarks(
 		return mark ? [{ mark, x: scale.x(mark.t), row: key, count: items.length }] : [];
 	});
 	const words = chosen.map(
-		({ mark, count }) => wordOf(mark.event) || (count > 4 ? `\u00d7${String(count)}` : ''),
+		({ mark, count }) => wordOf(mark.event) || (count > 4 && mark.weight > 1 ? `\u00d7${String(count)}` : ''),
 	);
 	const repeats = repeated(chosen.map(({ row, x }, i) => ({ row, x, text: words[i] ?? '' })));
 	const wishes = chosen.map(({ mark, x, row }, i) => ({

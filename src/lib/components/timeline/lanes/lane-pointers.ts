@@ -1,7 +1,8 @@
 import type { Ms } from '#lib/core/simulation/kernel/ms.ts';
 import { clampValue, valueAt, type Handle } from './handles.ts';
 import type { TimeScale } from './time-scale.ts';
-import { clampView, panView, zoomView, type TimeView } from './time-view.ts';
+import { panView, zoomView } from './move-view.ts';
+import { clampView, type TimeView } from './time-view.ts';
 
 /** What the pointers act upon; read anew at each event. */
 export interface LaneHost {
@@ -45,8 +46,8 @@ export class LanePointers {
 	down(event: PointerEvent): void {
 		const point = this.#begin(event);
 		if (!point) return;
-		if (this.#points.size === 2) this.#doing = { what: 'pinch', ...this.#pair() };
-		else if (event.button === 1) this.#doing = { what: 'pan', last: point.x };
+		if (this.#isPinching()) return;
+		if (event.button === 1) this.#doing = { what: 'pan', last: point.x };
 		else if (event.button === 0) this.#doing = { what: 'tap', start: point };
 		if (event.button === 1) event.preventDefault();
 	}
@@ -57,6 +58,7 @@ export class LanePointers {
 		const point = this.#begin(event);
 		if (!point) return;
 		event.stopPropagation();
+		if (this.#isPinching()) return;
 		const grip = point.x - this.#host.scale().x(handle.t);
 		this.#doing = { what: 'drag', handle, grip, value: handle.value };
 	}
@@ -67,6 +69,7 @@ export class LanePointers {
 		const start = this.#begin(event);
 		if (!start) return;
 		event.stopPropagation();
+		if (this.#isPinching()) return;
 		this.#doing = { what: 'dial', handle, start, value: handle.value };
 	}
 
@@ -151,6 +154,13 @@ export class LanePointers {
 		const point = this.placeOf(event);
 		this.#points.set(event.pointerId, point);
 		return point;
+	}
+
+	/** A second finger ends whatever the first had begun. */
+	#isPinching(): boolean {
+		if (this.#points.size < 2) return false;
+		this.#doing = { what: 'pinch', ...this.#pair() };
+		return true;
 	}
 
 	#drag(doing: Extract<Doing, { what: 'drag' | 'dial' }>, value: number): void {

@@ -2,10 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { mergeNear } from './merge-near.ts';
 
-const places = { x: ({ x }: { x: number }) => x, key: ({ key }: { key?: string }) => key ?? '' };
+interface Item {
+	readonly x: number;
+	readonly key?: string;
+}
+const places = { x: ({ x }: Item) => x, key: ({ key }: Item) => key ?? '' };
 const counts = (xs: number[], gap: number, limit = 1000) =>
 	mergeNear(
-		xs.map((x) => ({ x })),
+		xs.map((x): Item => ({ x })),
 		places,
 		gap,
 		limit,
@@ -20,7 +24,7 @@ test('what stands nearer than the gap becomes one, counted from the first of a g
 });
 
 test('different keys are never merged', () => {
-	const items = [
+	const items: Item[] = [
 		{ x: 0, key: 'a' },
 		{ x: 1, key: 'b' },
 		{ x: 2, key: 'a' },

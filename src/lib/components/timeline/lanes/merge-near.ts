@@ -12,27 +12,28 @@ export interface NearGroup<T> {
  */
 export function mergeNear<T>(
 	items: readonly T[],
-	places: { readonly x: (item: T) => number; readonly key: (item: T) => string },
+	{ x: xOf, key: keyOf }: { readonly x: (item: T) => number; readonly key: (item: T) => string },
 	gap: number,
 	limit: number,
 ): readonly NearGroup<T>[] {
+	const placed = items.map((item) => ({ item, x: xOf(item), key: keyOf(item) }));
 	for (let distance = gap; ; distance *= 1.6) {
-		const groups = mergeOnce(items, places, distance);
+		const groups = mergeOnce(placed, distance);
 		// All in one column: what remains are the keys themselves.
 		if (groups.length <= limit || distance > 100_000) return groups;
 	}
 }
 
-function mergeOnce<T>(
-	items: readonly T[],
-	{ x: xOf, key: keyOf }: { readonly x: (item: T) => number; readonly key: (item: T) => string },
-	gap: number,
-): NearGroup<T>[] {
-	const groups: { items: T[]; x: number; key: string }[] = [];
+interface Placed<T> {
+	readonly item: T;
+	readonly x: number;
+	readonly key: string;
+}
+
+function mergeOnce<T>(placed: readonly Placed<T>[], gap: number): NearGroup<T>[] {
+	const groups: (NearGroup<T> & { items: T[] })[] = [];
 	const open = new Map<string, { items: T[]; x: number }>();
-	for (const item of items) {
-		const key = keyOf(item);
-		const x = xOf(item);
+	for (const { item, x, key } of placed) {
 		const group = open.get(key);
 		if (group && x - group.x < gap) {
 			group.items.push(item);

@@ -23,10 +23,10 @@ describe('a whole run stays cheap to draw', () => {
 	test.each(scenarios.map(({ id, change }) => ({ id, change })))('$id', ({ change }) => {
 		const { access, refresh, apiViews, brackets, marks, messages } = drawn(change);
 		expect(marks.length).toBeLessThanOrEqual(360);
-		expect(access.length).toBeLessThanOrEqual(90);
-		expect(refresh.length).toBeLessThanOrEqual(90);
-		expect(apiViews.length).toBeLessThanOrEqual(90);
-		expect(brackets.length).toBeLessThanOrEqual(30);
+		expect(access.length).toBeLessThanOrEqual(60);
+		expect(refresh.length).toBeLessThanOrEqual(60);
+		expect(apiViews.length).toBeLessThanOrEqual(60);
+		expect(brackets.length).toBeLessThanOrEqual(20);
 		expect(messagePaths(messages).length).toBeLessThanOrEqual(24);
 	});
 });
@@ -107,4 +107,21 @@ test('a tap finds the nearest mark, then the nearest message, then a bar, or not
 	expect(issueOf(all.trace.events, token ?? '')).toMatchObject({ kind: 'as.issue.at' });
 	expect(eventAt(all, 50, -300, 9)).toBeUndefined();
 	expect(barAt(all, 50, -300)).toBeUndefined();
+});
+
+test('a theft goes from where the tokens were kept to the attacker', () => {
+	const theft = { atS: 300, steal: 'at', tab: 1, useEveryS: 30, refresh: 'never' } as const;
+	const { thefts, layout, scale } = drawn({ attacks: [theft] });
+	const [from, to] = [layout.byId.get('jar:shared')?.markY, layout.byId.get('x')?.markY];
+	expect(thefts.startsWith(`M${scale.x(300_000).toFixed(1)} ${String(from)}V${String(to)}`)).toBe(true);
+	expect(drawn({}).thefts).toBe('');
+	expect(drawn({ attacks: [theft] }, { from: 400_000, to: 500_000 }).thefts).toBe('');
+});
+
+test('the name of a bar has the room that the next bar of its row leaves', () => {
+	const { access } = drawn({ refresh: 'timer', aheadS: 600 });
+	const inRow = access.filter(({ bar }) => bar.row === 0);
+	for (const [i, bar] of inRow.slice(0, -1).entries())
+		expect(bar.freeWidth).toBeLessThanOrEqual((inRow[i + 1]?.x ?? 0) - bar.x + 0.001);
+	expect(inRow.at(-1)?.freeWidth).toBe(inRow.at(-1)?.width);
 });

@@ -12,6 +12,7 @@ import {
 } from './draw-bars.ts';
 import { drawMarks, type DrawnMark } from './draw-marks.ts';
 import { drawMessages, type DrawnMessage } from './draw-messages.ts';
+import { theftPath } from './draw-thefts.ts';
 import { eventMarks, type EventMark } from './event-marks.ts';
 import type { LaneLayout } from './lane-layout.ts';
 import { messageLines, type MessageLine } from './message-lines.ts';
@@ -32,6 +33,7 @@ export interface Picture {
 	readonly apiViews: readonly DrawnApiView[];
 	readonly brackets: readonly DrawnBracket[];
 	readonly links: string;
+	readonly thefts: string;
 	readonly marks: readonly DrawnMark[];
 	readonly messages: readonly DrawnMessage[];
 }
@@ -58,6 +60,7 @@ export function picture(
 		refresh: drawBars(bars.refresh, 'refresh', layout, scale, 0),
 		apiViews: drawApiViews(bars.apiViews, layout, scale, bars.leeway),
 		brackets: drawBrackets(bars.families, layout, scale),
+		thefts: theftPath(marks, layout, scale),
 		links: linkPath(bars.links, layout, scale),
 		marks: drawMarks(marks, layout, scale, wordOf),
 		messages: drawMessages(messages, layout, scale),

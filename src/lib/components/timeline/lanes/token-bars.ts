@@ -72,7 +72,7 @@ export function tokenBars(trace: Trace, lives: TokenLives, apis: readonly ApiNam
 	return {
 		access: inRows(accessBars(trace, lives, held)),
 		refresh,
-		apiViews: apis.flatMap((api) => apiViews(trace, lives, api)),
+		apiViews: apis.flatMap((api) => apiViews(trace, lives, api)).sort((a, b) => a.from - b.from),
 		families: familyBrackets(trace, lives, refresh),
 		links: rotationLinks(lives, refresh),
 		leeway: trace.params.leewayS * 1000,

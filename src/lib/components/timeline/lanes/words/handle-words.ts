@@ -48,6 +48,19 @@ export function clockName(owner: ClockOwner): string {
 	return clocks[owner];
 }
 
+const labels: Readonly<Record<ClockOwner, string>> = {
+	client: 'browser',
+	as: 'auth server',
+	A: 'API A',
+	B: 'API B',
+	C: 'API C',
+};
+
+/** Whose clock it is, in short. */
+export function clockLabel(owner: ClockOwner): string {
+	return labels[owner];
+}
+
 /** How wrong a clock is: `right`, `45 s fast`, `2 min slow`. */
 export function skewText(skewS: number): string {
 	if (skewS === 0) return 'right';
