@@ -37,7 +37,7 @@ export default defineConfig({
 			name: 'phone',
 			// What is read, and what is said of it, does not depend on the width of the screen.
 			testIgnore:
-				/(algorithms|bound-tokens|code|compare|encrypted|engines|faults|findings|hosting|key-fetch|keys|lossless|malformed|many|secrets|share|verifying)\.spec\.ts$/,
+				/(acceptance|algorithms|bound-tokens|code|compare|encrypted|engines|faults|findings|hosting|key-fetch|keys|lossless|malformed|many|sd-jwt|secrets|share|timeline|timeline-scenarios|verifying)\.spec\.ts$/,
 			use: {
 				...devices['Desktop Chrome'],
 				viewport: { width: 390, height: 844 },

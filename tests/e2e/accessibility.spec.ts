@@ -280,3 +280,36 @@ for (const [state, reach] of Object.entries(states)) {
 		}
 	});
 }
+
+/** What the timeline looks like; each ends with something that shows it is there. */
+const timelineStates: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+	'a theft, noticed': async (page) => {
+		await page.getByRole('combobox', { name: 'Scenario' }).selectOption('S10');
+		await page.getByRole('option', { name: /reuse of RT₁ seen/ }).click();
+		await page.getByText('What to notice').click();
+	},
+	'all parameters and a pinned run': async (page) => {
+		await page.getByRole('combobox', { name: 'Scenario' }).selectOption('S08');
+		await page.getByRole('button', { name: 'Pin run' }).click();
+		await page.getByRole('checkbox', { name: 'Show all parameters' }).check();
+		await page.getByRole('spinbutton', { name: 'Access token lifetime, in seconds' }).fill('1e9');
+		await page.getByRole('group', { name: 'Playback' }).getByRole('button', { name: 'To the end' }).click();
+		await expect(page.getByText('is too much')).toBeVisible();
+	},
+	'the run as a table, and what to do with it': async (page) => {
+		await page.getByRole('combobox', { name: 'Scenario' }).selectOption('S05');
+		await page.getByRole('button', { name: 'Show table' }).click();
+		await expect(page.getByRole('table')).toBeVisible();
+		await page.getByRole('button', { name: 'Share' }).click();
+		await expect(page.getByRole('button', { name: 'Picture (PNG)' })).toBeVisible();
+	},
+};
+
+for (const [name, reach] of Object.entries(timelineStates))
+	for (const theme of themes)
+		test(`the timeline, ${name}, is accessible in the ${theme} theme`, async ({ page, open }) => {
+			await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+			await open('./timeline/');
+			await reach(page);
+			expect(await violations(page)).toEqual([]);
+		});

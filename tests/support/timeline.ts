@@ -12,7 +12,7 @@ export class TimelinePage {
 	constructor(page: Page) {
 		this.page = page;
 		this.log = page.getByRole('listbox', { name: 'What happened' });
-		this.picture = page.locator('svg[role=group]');
+		this.picture = page.getByRole('group', { name: /^Timeline of/ });
 	}
 
 	button(name: string | RegExp): Locator {
