@@ -49,27 +49,36 @@ export async function measureSimulating(runs) {
 }
 
 /**
- * The times between frames, in milliseconds, while a run of some 2,000 events plays, and while its tokens' life is dragged.
- * @param {import('@playwright/test').Page} page
- * @param {string} url the site's address
+ * The times between frames, in milliseconds, while a run plays, and while its tokens' life is dragged.
+ * @param {import('@playwright/test').Page} page with the timeline open
  */
-export async function measureFrames(page, url) {
-	await page.goto(`${url}timeline/#S12d`);
-	await page.locator('html[data-ready="true"]').waitFor();
+export async function measureFrames(page) {
+	await page.getByRole('button', { name: 'Show table' }).click();
+	await page.getByText('All', { exact: true }).last().click();
+	const rows =
+		(await page
+			.getByText(/^Rows .* of [\d,]+$/)
+			.first()
+			.textContent()) ?? '';
+	const events = Number(/of ([\d,]+)/.exec(rows)?.[1]?.replace(',', ''));
+	await page.getByRole('button', { name: 'Hide table' }).click();
 	await page.getByRole('checkbox', { name: 'Skip quiet gaps' }).uncheck();
-	await page.getByRole('radio', { name: '600×' }).check();
+	await page.getByText('600×', { exact: true }).click();
 	await page.getByRole('button', { name: 'Play' }).click();
 	const playing = await page.evaluate(frameTimes, 5000);
-	await page
-		.getByRole('button', { name: 'Pause' })
-		.or(page.getByRole('button', { name: 'Play' }))
-		.first()
-		.click();
-	const slider = page.getByRole('slider', { name: /^Access token.*(lifetime|end)/ }).first();
-	await slider.focus();
-	const dragging = page.evaluate(frameTimes, 3000);
-	for (let n = 0; n < 60; n += 1) await page.keyboard.press(n % 20 < 10 ? 'ArrowLeft' : 'ArrowRight');
-	return { playing, dragging: await dragging };
+	await page.getByRole('button', { name: 'Pause' }).click();
+	const handle = page
+		.getByRole('group', { name: /^Timeline of/ })
+		.getByRole('slider', { name: 'Access token lifetime' });
+	const box = await handle.locator('rect').first().boundingBox();
+	if (!box) throw new Error('There is nothing to drag.');
+	await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+	await page.mouse.down();
+	const dragging = page.evaluate(frameTimes, 2500);
+	for (let n = 0; n < 100; n += 1) await page.mouse.move(box.x - 20 * Math.sin(n / 8), box.y);
+	const times = await dragging;
+	await page.mouse.up();
+	return { events, playing, dragging: times };
 }
 
 /** Runs in the page. @param {number} duration @returns {Promise<number[]>} */
