@@ -238,16 +238,19 @@ export class AuthorizationServer {
 
 	#planUser(): void {
 		const { roleChangeAtS, disableAtS } = this.#world.params;
-		if (roleChangeAtS !== null)
-			this.#world.at(roleChangeAtS * 1000, priorities.world, () => {
-				this.user.role = roles.after;
-				this.#world.emit('as', 1, 'db', { kind: 'db.role', role: roles.after });
-			});
-		if (disableAtS !== null)
-			this.#world.at(disableAtS * 1000, priorities.world, () => {
-				this.user.enabled = false;
-				this.#world.emit('as', 1, 'db', { kind: 'db.disable' });
-			});
+		this.#planChange(roleChangeAtS, () => {
+			this.user.role = roles.after;
+			this.#world.emit('as', 1, 'db', { kind: 'db.role', role: roles.after });
+		});
+		this.#planChange(disableAtS, () => {
+			this.user.enabled = false;
+			this.#world.emit('as', 1, 'db', { kind: 'db.disable' });
+		});
+	}
+
+	#planChange(atS: number | null, change: () => void): void {
+		if (atS === null || atS * 1000 >= this.#world.horizon) return;
+		this.#world.at(atS * 1000, priorities.world, change);
 	}
 }
 

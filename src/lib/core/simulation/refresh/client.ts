@@ -10,11 +10,10 @@ import type { World } from './world.ts';
 
 type TabState = 'anon' | 'logging-in' | 'ready' | 'needs-login' | 'signed-out';
 
-/** A call of the person's, until it has ended. */
+/** A call of the person's. */
 interface Call {
 	readonly name: string;
 	readonly rs: ApiName;
-	ended: boolean;
 }
 
 /** A browser tab: logs in, calls APIs, and keeps its access token fresh as it was told to. */
@@ -31,7 +30,7 @@ export class Tab implements BrowserTab {
 	#logins = 0;
 	#reloginPlanned = false;
 	#lastFailure: UserFailure | undefined;
-	#waitingForLogin: (() => void)[] = [];
+	#waitingForLogin: Call[] = [];
 
 	constructor(browser: Browser, all: readonly Tab[], name: TabName, jar: Jar) {
 		this.#browser = browser;
@@ -46,15 +45,15 @@ export class Tab implements BrowserTab {
 	act(rs: ApiName): void {
 		if (this.state === 'signed-out') return;
 		this.#calls += 1;
-		const call: Call = { name: `${this.name}.c${String(this.#calls)}`, rs, ended: false };
+		const call: Call = { name: `${this.name}.c${String(this.#calls)}`, rs };
 		this.#world.emit(this.name, 2, call.name, { kind: 'user.action', call: call.name, rs });
 		this.#begin(call);
 	}
 
 	login(): void {
 		this.state = 'logging-in';
-		this.#logins += 1;
-		const name = `${this.name}.login${String(this.#logins)}`;
+		const number = (this.#logins += 1);
+		const name = `${this.name}.login${String(number)}`;
 		let answered = false;
 		this.#world.send({ name, from: this.name, to: 'as', content: 'login' }, () => {
 			const response = this.#browser.server.login(this.name);
@@ -63,14 +62,19 @@ export class Tab implements BrowserTab {
 			this.#world.send({ ...answer, status }, () => {
 				if (answered) return;
 				answered = true;
-				this.#loggedIn(response);
+				if (this.#isAwaited(number)) this.#loggedIn(response);
 			});
 		});
 		this.#world.at(this.#world.now + this.#world.params.timeoutMs, priorities.client, () => {
 			if (answered) return;
 			answered = true;
-			this.#loginFailed('anon');
+			if (this.#isAwaited(number)) this.#loginFailed('anon', 'network');
 		});
+	}
+
+	/** Not one who has logged out meanwhile, or has got tokens through another tab or a later login. */
+	#isAwaited(login: number): boolean {
+		return this.state === 'logging-in' && login === this.#logins;
 	}
 
 	/** The person logs out here: what the browser keeps is deleted, and the server told as far as was chosen. */
@@ -85,6 +89,7 @@ export class Tab implements BrowserTab {
 			reason: 'logout',
 		});
 		for (const tab of this.#all) if (tab.jar === this.jar) tab.#endLogin('signed-out');
+		this.#leaveAlone('anon', 'signed-out');
 		if (rt === undefined || logoutKind === 'local') return;
 		const name = `${this.name}.revoke`;
 		this.#world.send({ name, from: this.name, to: 'as', content: 'revoke', token: rt }, () =>
@@ -120,13 +125,13 @@ export class Tab implements BrowserTab {
 
 	#begin(call: Call): void {
 		const { refresh } = this.#world.params;
-		const isWaiting = this.#all.some((tab) => tab.jar === this.jar && tab.state === 'logging-in');
+		const isWaiting = this.#isLoggingIn();
 		if (this.jar.tokens) {
 			if (refresh === 'before-request' && this.#isDue(this.jar.tokens))
 				this.#refreshThen(call, 'before-request', () => this.#send(call, 1));
 			else this.#send(call, 1);
 		} else if (isWaiting || this.state === 'anon') {
-			this.#waitingForLogin.push(() => this.#begin(call));
+			this.#waitingForLogin.push(call);
 			if (!isWaiting) this.login();
 		} else {
 			this.#fail(call, 'signed-out');
@@ -182,8 +187,6 @@ export class Tab implements BrowserTab {
 	}
 
 	#succeed(call: Call, jti: string): void {
-		if (call.ended) return;
-		call.ended = true;
 		const isNews = this.#lastFailure !== undefined;
 		this.#lastFailure = undefined;
 		this.#world.emit(this.name, isNews ? 1 : 2, call.name, {
@@ -195,8 +198,6 @@ export class Tab implements BrowserTab {
 	}
 
 	#fail(call: Call, reason: UserFailure): void {
-		if (call.ended) return;
-		call.ended = true;
 		const isNews = this.#lastFailure !== reason;
 		this.#lastFailure = reason;
 		this.#world.emit(this.name, isNews ? 1 : 2, call.name, {
@@ -208,9 +209,7 @@ export class Tab implements BrowserTab {
 	}
 
 	#loggedIn(response: TokenResponse | undefined): void {
-		// One who has logged out meanwhile stays logged out.
-		if (this.state !== 'logging-in') return;
-		if (!response) return this.#loginFailed('needs-login');
+		if (!response) return this.#loginFailed('needs-login', 'login-refused');
 		this.store(response);
 		const isFirst = this.#logins === 1 && this.#world.params.storage === 'copied' && this.name === 'tab1';
 		if (isFirst) this.#duplicate();
@@ -218,10 +217,20 @@ export class Tab implements BrowserTab {
 			if (tab === this || (tab.jar.tokens && tab.state !== 'signed-out')) tab.#endLogin('ready');
 	}
 
+	#loginFailed(state: 'anon' | 'needs-login', reason: UserFailure): void {
+		this.state = state;
+		this.#leaveAlone(state, reason);
+	}
+
 	/** Tabs that were to be opened from this one have to log in by themselves. */
-	#loginFailed(state: 'anon' | 'needs-login'): void {
-		this.#endLogin(state);
-		for (const tab of this.#all) if (tab.state === 'logging-in' && tab.#logins === 0) tab.#endLogin(state);
+	#leaveAlone(state: 'anon' | 'needs-login', reason: UserFailure): void {
+		for (const tab of this.#all) if (tab.state === 'logging-in' && tab.#logins === 0) tab.state = state;
+		for (const tab of this.#all) if (!tab.#isLoggingIn()) tab.#giveUpWaiting(reason);
+	}
+
+	/** Whether tokens are to be expected where this tab keeps its own: through its own login, or another tab's. */
+	#isLoggingIn(): boolean {
+		return this.#all.some((tab) => tab.jar === this.jar && tab.state === 'logging-in');
 	}
 
 	/** A duplicated tab begins with a copy of the first one's storage. */
@@ -238,15 +247,20 @@ export class Tab implements BrowserTab {
 		}
 	}
 
-	#endLogin(state: TabState): void {
+	#endLogin(state: 'ready' | 'signed-out'): void {
 		this.state = state;
 		const waiting = this.#waitingForLogin;
 		this.#waitingForLogin = [];
-		for (const next of waiting) {
-			// Without tokens the call would only ask to log in again, for ever.
-			if (state === 'anon') this.state = 'needs-login';
-			next();
-			if (state === 'anon') this.state = 'anon';
+		waiting.forEach((call) => this.#begin(call));
+	}
+
+	/** Without tokens, calls would only ask to log in again, for ever. */
+	#giveUpWaiting(reason: UserFailure): void {
+		const waiting = this.#waitingForLogin;
+		this.#waitingForLogin = [];
+		for (const call of waiting) {
+			this.#fail(call, reason);
+			this.#planRelogin();
 		}
 	}
 

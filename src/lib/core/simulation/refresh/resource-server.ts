@@ -204,7 +204,8 @@ export function planDenylist(
 	const pull = () => {
 		apis.forEach((api) => api.syncDenylist(server.denylist));
 		const next = world.now + pullEveryS * 1000;
-		if (next < world.horizon) world.at(next, priorities.world, pull);
+		// As long as calls are under way: what is decided after the horizon is decided by the same list.
+		if (next < world.horizon || world.isBusy) world.at(next, priorities.world, pull);
 	};
 	world.at(0, priorities.world, pull);
 }

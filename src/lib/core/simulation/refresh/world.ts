@@ -33,6 +33,11 @@ export class World {
 		this.horizon = params.horizonS * 1000;
 	}
 
+	/** Whether anything is still to happen after what happens now. */
+	get isBusy(): boolean {
+		return this.#queue.size > 0;
+	}
+
 	/** Has something done at a moment; never before now. */
 	at(t: Ms, priority: Priority, action: () => void): void {
 		this.#queue.push(Math.max(t, this.now), priority, action);
