@@ -145,7 +145,6 @@ for (const [id, { title, scores, lines = [], variants = [] }] of Object.entries(
 			for (const [label, value] of Object.entries(variant.scores))
 				await expect(timeline.score(label), `${variant.label}: ${label}`).toHaveText(value);
 		}
-		await page.getByText('What to notice').click();
 		await expect(page.getByRole('region', { name: 'Scenario' }).locator('details p').first()).toContainText(
 			/\d/,
 		);

@@ -386,7 +386,9 @@ test.describe('links and files', () => {
 		await expect(lifetime(page)).toHaveValue('600');
 		await timeline.expectTime('00:05:00');
 		await expect(page.getByRole('combobox', { name: 'Scenario' })).toHaveValue('S08');
-		expect(page.url()).not.toContain('#');
+		await page.reload();
+		await expect(lifetime(page)).toHaveValue('600');
+		await expect(page.getByRole('combobox', { name: 'Scenario' })).toHaveValue('S08');
 	});
 
 	test('a link that is broken or says what cannot be ends in a sentence', async ({

@@ -70,6 +70,7 @@ export class RequestLog {
 	}
 
 	#add(entries: readonly PerformanceEntry[]): void {
+		const icon = document.querySelector<HTMLLinkElement>('link[rel~=icon]')?.href;
 		const requests = entries.map((entry) => {
 			const { address, foreign } = addressOf(entry.name);
 			return {
@@ -77,7 +78,8 @@ export class RequestLog {
 				foreign,
 				at: entry.startTime / 1000,
 				bytes: (entry as PerformanceResourceTiming).transferSize,
-				late: entry.startTime > this.#loadedAt,
+				// Browsers fetch the tab's icon again when the title changes; the page has no say in it.
+				late: entry.startTime > this.#loadedAt && entry.name !== icon,
 				started: address === this.#means,
 			};
 		});

@@ -16,5 +16,8 @@ export async function openInDebugger(
 	event: TraceEvent | undefined,
 ): Promise<boolean> {
 	const seen = event?.kind === 'rs.verify' ? seenToken(trace, event) : tokenSeenAt(trace, jti, player.t);
-	return seen !== undefined && openSimulatedToken(app, seen, runNames(trace.params, lives).token(jti));
+	return (
+		seen !== undefined &&
+		openSimulatedToken(app, seen, `${runNames(trace.params, lives).token(jti)} of the timeline`)
+	);
 }

@@ -1,22 +1,37 @@
+import {
+	captionBaseline,
+	captionHeight,
+	captionInset,
+	captionSize,
+	type PictureFrame,
+} from './picture-frame.ts';
+
 /** How many pixels a picture has for each of the page. */
 const density = 2;
 
 /**
  * Paints an SVG element of the page on a canvas, shape by shape. The browser itself could only do it by way of a picture
  * from an address of its own making, which the page's security policy does not allow.
- * @param background the colour behind it
  * @returns a PNG file; undefined where the browser gives no canvas
  */
-export async function paintSvg(svg: SVGSVGElement, background: string): Promise<Blob | undefined> {
+export async function paintSvg(
+	svg: SVGSVGElement,
+	{ background, ink, caption }: PictureFrame,
+): Promise<Blob | undefined> {
 	const { width, height } = svg.getBoundingClientRect();
 	const canvas = document.createElement('canvas');
 	canvas.width = Math.ceil(width * density);
-	canvas.height = Math.ceil(height * density);
+	canvas.height = Math.ceil((height + captionHeight) * density);
 	const context = canvas.getContext('2d');
 	if (!context) return undefined;
 	context.fillStyle = background;
 	context.fillRect(0, 0, canvas.width, canvas.height);
 	paintChildren(context, svg, svg, 1);
+	context.setTransform(density, 0, 0, density, 0, 0);
+	context.globalAlpha = 1;
+	context.font = `${captionSize}px sans-serif`;
+	context.fillStyle = ink;
+	context.fillText(caption, captionInset, height + captionBaseline);
 	return new Promise((resolve) => canvas.toBlob((blob) => resolve(blob ?? undefined), 'image/png'));
 }
 
