@@ -358,8 +358,13 @@ test.describe('what the run says', () => {
 		).toBeVisible();
 		await expect(page.getByText(/as seen by API B at 09:15:07.*B is \+120 s/)).toBeVisible();
 		await expect(page.getByRole('status', { name: 'Signature' })).toContainText('verified');
+		await navigating(() => page.getByRole('link', { name: 'Back to the timeline' }).click());
+		await timeline.expectTime('00:13:07');
+		await navigating(() => page.getByRole('link', { name: 'Debugger' }).click());
 		await page.getByRole('button', { name: 'Use real clock' }).click();
 		await expect(page.getByText(/as seen by API B/)).toHaveCount(0);
+		await page.keyboard.press('ControlOrMeta+z');
+		await expect(page.getByText('AT₁ of the timeline')).toHaveCount(0);
 		await navigating(() => page.getByRole('link', { name: 'Timeline' }).click());
 		await timeline.expectTime('00:13:07');
 	});

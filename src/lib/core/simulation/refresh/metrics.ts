@@ -50,6 +50,7 @@ export function metrics(trace: Trace, lives: TokenLives = tokenLives(trace)): Me
 	const work = { rtReads: 0, rtWrites: 0, denylistReads: 0, introspections: 0, jwksFetches: 0 };
 	const counts = { actions: 0, ok: 0, logins: 0, signouts: 0, falsePositives: 0, staleAccepted: 0 };
 	let credentialBytes = 0;
+	const bytesOf = tokenBytes(lives, params);
 	for (const event of events) {
 		switch (event.kind) {
 			case 'user.action':
@@ -105,7 +106,7 @@ export function metrics(trace: Trace, lives: TokenLives = tokenLives(trace)): Me
 				work.jwksFetches += 1;
 				break;
 			case 'net.send':
-				credentialBytes += bytesSent(event, lives, params);
+				credentialBytes += bytesSent(event, bytesOf);
 				break;
 			default:
 		}
@@ -133,15 +134,23 @@ function wasStolen({ refresh }: TokenLives, { fam, t }: { fam: string; t: Ms }):
 	return false;
 }
 
+/** The length of each token, worked out once for all the times that it is sent. */
+function tokenBytes({ access }: TokenLives, { alg, rtForm }: Trace['params']): (token: string) => number {
+	const known = new Map<string, number>();
+	return (token) => {
+		const life = access.get(token);
+		if (!life) return refreshTokenBytes(rtForm);
+		const bytes = known.get(token) ?? accessTokenBytes(life.claims, life.kid, alg);
+		known.set(token, bytes);
+		return bytes;
+	};
+}
+
 function bytesSent(
-	{ actor, content, token }: Extract<TraceEvent, { kind: 'net.send' }>,
-	{ access }: TokenLives,
-	{ alg, rtForm }: Trace['params'],
+	{ actor, token }: Extract<TraceEvent, { kind: 'net.send' }>,
+	bytesOf: (token: string) => number,
 ): number {
-	if (token === undefined || !actor.startsWith('tab')) return 0;
-	if (content !== 'call') return refreshTokenBytes(rtForm);
-	const life = access.get(token);
-	return life ? accessTokenBytes(life.claims, life.kid, alg) : 0;
+	return token === undefined || !actor.startsWith('tab') ? 0 : bytesOf(token);
 }
 
 function afterLogout(events: readonly TraceEvent[]): Ms | null {
