@@ -1,5 +1,5 @@
-/** Milliseconds of a run. */
-type Ms = number;
+import type { Ms } from '#lib/core/simulation/kernel/ms.ts';
+import { placeAfter } from '#lib/core/simulation/kernel/place-after.ts';
 
 /** What is played: how long it is, and the moments at which something happens, in order. */
 export interface Score {
@@ -81,12 +81,5 @@ export class Player {
 }
 
 function firstAfter(moments: readonly Ms[], t: Ms): Ms | undefined {
-	let from = 0;
-	let to = moments.length;
-	while (from < to) {
-		const middle = (from + to) >> 1;
-		if ((moments[middle] ?? Infinity) <= t) from = middle + 1;
-		else to = middle;
-	}
-	return moments[from];
+	return moments[placeAfter(moments, t, (moment) => moment)];
 }

@@ -1,4 +1,5 @@
 import type { Ms } from '../kernel/ms.ts';
+import { placeAfter } from '../kernel/place-after.ts';
 import type { Trace } from './trace-event.ts';
 
 /** Where things stand in a trace, so that a cursor need not go through it. */
@@ -22,12 +23,5 @@ export function traceIndex({ events }: Pick<Trace, 'events'>): TraceIndex {
 
 /** How many events have happened up to a moment, that moment included. */
 export function countUntil({ events }: Pick<Trace, 'events'>, t: Ms): number {
-	let from = 0;
-	let to = events.length;
-	while (from < to) {
-		const middle = (from + to) >> 1;
-		if ((events[middle]?.t ?? Infinity) <= t) from = middle + 1;
-		else to = middle;
-	}
-	return from;
+	return placeAfter(events, t, (event) => event.t);
 }
