@@ -1,11 +1,12 @@
 import type { ApiName } from '#lib/core/simulation/refresh/params.ts';
 
-/** A moment at which the clock stands still: what an API's clock showed when the API judged a token. */
+/** A moment at which the clock stands still: what the clock of a server showed when it judged a token. */
 export interface HeldTime {
 	/** A NumericDate. */
 	readonly at: number;
-	readonly by: ApiName;
-	/** By how many seconds that API's clock is ahead of true time. */
+	/** An API, or the authorization server. */
+	readonly by: ApiName | 'as';
+	/** By how many seconds that clock is ahead of true time. */
 	readonly skewS: number;
 }
 

@@ -11,7 +11,7 @@ import type { App } from './context.ts';
 import { plainOrigin } from './debugger-commands.ts';
 import { everyForm } from './form-commands.ts';
 import { openDebugger } from './open-debugger.svelte.ts';
-import { openSimulatedToken } from './open-simulated-token.svelte.ts';
+import { openSimulatedRefreshToken, openSimulatedToken } from './open-simulated-token.svelte.ts';
 import { historyOf } from './token-history.svelte.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
@@ -71,6 +71,19 @@ describe('a token of the timeline in the debugger', () => {
 		expect(app.clock.held).toEqual({ at: expired.at, by: 'B', skewS: 120 });
 		expect(workbench.given).toMatchObject({ policy: expired.policy, demoKey: true });
 		expect(await verdictOf(app)).toEqual({ verdict: 'refused', failed: ['expiry'] });
+	});
+
+	it('is a refresh token, too, where that is a JWT: as its issuer sees it', async () => {
+		const app = setup();
+		const facts = { name: 'f1.rt2', seed: 1, iat: 1767603600, exp: 1767632400 };
+		const held = { at: 1767604500, by: 'as', skewS: 0 } as const;
+		expect(await openSimulatedRefreshToken(app, facts, held, 'RT₂')).toBe(true);
+		flushSync();
+		expect(app.clock.now).toBe(held.at);
+		expect(await verdictOf(app)).toEqual({ verdict: 'accepted', failed: [] });
+		app.workbench?.undo();
+		flushSync();
+		expect(app.clock.held).toBeUndefined();
 	});
 
 	it('is accepted where it was accepted, however long one looks at it', async () => {

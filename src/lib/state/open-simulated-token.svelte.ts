@@ -1,10 +1,16 @@
 import { untrack } from 'svelte';
+import type { Policy } from '#lib/core/acceptance/policy.ts';
 import { automaticHint } from '#lib/core/jose/key.ts';
 import { arrival } from '#lib/core/samples/arrival.ts';
 import { freshSample } from '#lib/core/samples/fresh-sample.ts';
 import { verifyingKeyText } from '#lib/core/simulation/refresh/demo-keys.ts';
-import { materialize } from '#lib/core/simulation/refresh/materialize.ts';
-import type { SeenToken } from '#lib/core/simulation/refresh/seen-token.ts';
+import {
+	materialize,
+	materializeRefreshToken,
+	type RefreshTokenFacts,
+} from '#lib/core/simulation/refresh/materialize.ts';
+import { refreshKid } from '#lib/core/simulation/refresh/access-token.ts';
+import { refreshPolicy, type SeenToken } from '#lib/core/simulation/refresh/seen-token.ts';
 import type { Clock, HeldTime } from './clock.svelte.ts';
 import type { App } from './context.ts';
 import type { Origin } from './debugger-commands.ts';
@@ -26,11 +32,38 @@ export async function openSimulatedToken(app: App, seen: SeenToken, title: strin
 	const { claims, kid, alg, kids, policy, at, by, skewS } = seen;
 	const [token, keyText] = await Promise.all([materialize(claims, kid, alg), verifyingKeyText(kids, alg)]);
 	if (token === undefined) return false;
-	const workbench = app.workbench ?? (await firstWorkbench(app));
-	workbench.run({ verb: 'open-sample', title, token, keyText, keyHint: automaticHint, policy });
-	moments.set(workbench.given.origin, { at, by, skewS });
-	holdClock(workbench, app.clock);
+	await open(app, { title, token, keyText, policy }, { at, by, skewS });
 	return true;
+}
+
+/** Opens a refresh token that is a JWT as the authorization server sees it, with the secret that only it has. */
+export async function openSimulatedRefreshToken(
+	app: App,
+	facts: RefreshTokenFacts,
+	held: HeldTime,
+	title: string,
+): Promise<boolean> {
+	const [token, keyText] = await Promise.all([
+		materializeRefreshToken(facts, 'jwt'),
+		verifyingKeyText([refreshKid], 'HS256'),
+	]);
+	if (token === undefined) return false;
+	await open(app, { title, token, keyText, policy: refreshPolicy }, held);
+	return true;
+}
+
+interface Opened {
+	readonly title: string;
+	readonly token: string;
+	readonly keyText: string;
+	readonly policy: Policy;
+}
+
+async function open(app: App, opened: Opened, held: HeldTime): Promise<void> {
+	const workbench = app.workbench ?? (await firstWorkbench(app));
+	workbench.run({ verb: 'open-sample', ...opened, keyHint: automaticHint });
+	moments.set(workbench.given.origin, held);
+	holdClock(workbench, app.clock);
 }
 
 /** The workbench of a screen that nobody has been to, with the sample there as fresh as a visit would have found it. */

@@ -93,6 +93,26 @@ describe('the timeline', () => {
 		expect(timeline.pinned).toBeUndefined();
 	});
 
+	it('has one token at hand, the same while it is the same', () => {
+		const timeline = opened('S01');
+		expect(timeline.token).toBeUndefined();
+		timeline.seek(10_000);
+		const { token } = timeline;
+		expect(token).toMatchObject({ life: { jti: 'f1.at1' }, alg: 'EdDSA' });
+		timeline.seek(20_000);
+		expect(timeline.token).toBe(token);
+		timeline.seek(920_000);
+		expect(timeline.token).toMatchObject({ life: { jti: 'f1.at2' } });
+	});
+
+	it('looks at a refresh token where that is a JWT and the event is about it alone', () => {
+		const timeline = opened('S10');
+		timeline.run({ verb: 'set-parameters', change: { rtForm: 'jwt' } });
+		const reuse = timeline.trace.events.find(({ kind }) => kind === 'as.reuse');
+		timeline.seek(reuse?.t ?? 0, reuse?.id);
+		expect(timeline.token).toMatchObject({ refresh: { name: 'f1.rt1', iat: 1767603600 } });
+	});
+
 	it('looks closer, and never beyond the run', () => {
 		const timeline = opened('S01');
 		timeline.view = { from: -100, to: 60_000 };

@@ -1,11 +1,14 @@
+import { eventTokens } from '#lib/core/simulation/refresh/event-tokens.ts';
 import { metrics } from '#lib/core/simulation/refresh/metrics.ts';
 import type { TimelineParams } from '#lib/core/simulation/refresh/params.ts';
+import { refreshTokenOf } from '#lib/core/simulation/refresh/refresh-token-of.ts';
 import { simulate } from '#lib/core/simulation/refresh/simulate.ts';
 import { tokenAt } from '#lib/core/simulation/refresh/token-at.ts';
-import { tokenLives, type AccessTokenLife } from '#lib/core/simulation/refresh/token-lives.ts';
+import { tokenLives } from '#lib/core/simulation/refresh/token-lives.ts';
 import { countUntil, traceIndex } from '#lib/core/simulation/refresh/trace-index.ts';
 import type { Level, TraceEvent } from '#lib/core/simulation/refresh/trace-event.ts';
 import { History } from './history.svelte.ts';
+import type { TokenWanted } from './simulated-token.svelte.ts';
 import { Player } from './player.svelte.ts';
 import {
 	applyTimeline,
@@ -71,10 +74,20 @@ export class Timeline {
 		return undefined;
 	});
 
-	/** The access token of what is told. */
-	token = $derived.by((): AccessTokenLife | undefined => {
-		const jti = tokenAt(this.lives, this.player.t, this.told);
-		return jti === undefined ? undefined : this.lives.access.get(jti);
+	/** By its name, so that a cursor that moves asks for nothing new while the token is the same. */
+	#tokenName = $derived.by((): string | undefined => {
+		const { at, rt, newRt } = this.told ? eventTokens(this.told, this.lives) : {};
+		const refresh = this.params.rtForm === 'jwt' && at === undefined ? (newRt ?? rt) : undefined;
+		return refresh ?? tokenAt(this.lives, this.player.t, this.told);
+	});
+	/** The token of what is told: its access token, or its refresh token where that is a JWT. */
+	token = $derived.by((): TokenWanted | undefined => {
+		const name = this.#tokenName;
+		if (name === undefined) return undefined;
+		const life = this.lives.access.get(name);
+		if (life) return { life, alg: this.params.alg };
+		const refresh = refreshTokenOf(this.lives, name, this.params);
+		return refresh && { refresh };
 	});
 
 	/** The part in view; all of the run unless somebody looked closer. */

@@ -9,4 +9,7 @@ test('says whose clock it is, what it shows, and how wrong it is', () => {
 	);
 	expect(describeHeldTime({ at, by: 'C', skewS: -65 })).toBe('as seen by API C at 09:14:58 UTC (C is -65 s)');
 	expect(describeHeldTime({ at, by: 'A', skewS: 0 })).toBe('as seen by API A at 09:14:58 UTC');
+	expect(describeHeldTime({ at, by: 'as', skewS: 30 })).toBe(
+		'as seen by the auth server at 09:14:58 UTC (it is +30 s)',
+	);
 });

@@ -4,6 +4,7 @@ import { utcTime } from './time-words.ts';
 /** Whose time the clock stands at: `as seen by API B at 09:14:58 UTC (B is +120 s)`. */
 export function describeHeldTime({ at, by, skewS }: HeldTime): string {
 	const [, time] = /(\d\d:\d\d:\d\d UTC)$/.exec(utcTime(at)) ?? [];
-	const wrong = skewS === 0 ? '' : ` (${by} is ${skewS > 0 ? '+' : '-'}${String(Math.abs(skewS))} s)`;
-	return `as seen by API ${by} at ${time ?? utcTime(at)}${wrong}`;
+	const [whole, short] = by === 'as' ? ['the auth server', 'it'] : [`API ${by}`, by];
+	const wrong = skewS === 0 ? '' : ` (${short} is ${skewS > 0 ? '+' : '-'}${String(Math.abs(skewS))} s)`;
+	return `as seen by ${whole} at ${time ?? utcTime(at)}${wrong}`;
 }

@@ -82,3 +82,13 @@ export function apiPolicy({ alg, leewayS }: Pick<TimelineParams, 'alg' | 'leeway
 		requireExpiry: true,
 	};
 }
+
+/** What the authorization server demands of a refresh token that is a JWT: that it is its own. */
+export const refreshPolicy: Policy = {
+	algorithms: ['HS256'],
+	typ: 'JWT',
+	issuer: parties.issuer,
+	audience: [parties.issuer],
+	leeway: 0,
+	requireExpiry: true,
+};
