@@ -31,6 +31,7 @@ export default defineConfig({
 	projects: [
 		{
 			name: 'desktop',
+			testIgnore: /on-phone\.spec\.ts$/,
 			use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } },
 		},
 		{
