@@ -321,10 +321,28 @@ test.describe('what the run says', () => {
 		await timeline.choose('Rotation and reuse detection');
 		await timeline.log.focus();
 		await page.keyboard.press('ArrowDown');
+		await expect(timeline.told).toContainText('attacker copies');
 		await page.keyboard.press('Enter');
 		await expect(timeline.told).toContainText('attacker copies');
 		await page.getByRole('region', { name: 'What happened' }).getByText('Messages').click();
 		await expect(timeline.log.getByRole('option', { name: /→ auth server: login/ })).toBeAttached();
+	});
+
+	test('who holds what is said of the moment, and how old the last event is', async ({ timeline, page }) => {
+		await timeline.choose('Rotation and reuse detection');
+		const holdings = timeline.told.getByLabel('Who holds what');
+		await timeline.log.getByRole('option', { name: /family revoked: reuse/ }).click();
+		await expect(timeline.told).toContainText('AT₂ of the attacker works until 00:30:00');
+		await expect(timeline.told).not.toContainText('Last event');
+		await expect(holdings).toContainText(/Browser\s*asks for new tokens just now/);
+		await timeline.log.getByRole('option', { name: /browser is signed out/ }).click();
+		await expect(holdings).toContainText(/Browser\s*signed out since 00:15:07/);
+		await expect(holdings).toContainText(/Attacker\s*still gets in/);
+		await timeline.button('To the end').click();
+		await expect(timeline.told).toContainText('Last event, 1 h 29 min before');
+		await expect(holdings).toContainText(/Attacker\s*holds nothing that works/);
+		await page.getByRole('region', { name: 'Scoreboard' }).getByText('Signed out against their will').click();
+		await expect(page.getByRole('region', { name: 'Scoreboard' })).toContainText('nobody logs in again');
 	});
 
 	test('a pinned run stays in sight, and the differences are named', async ({ timeline, page }) => {
@@ -332,7 +350,9 @@ test.describe('what the run says', () => {
 		await timeline.button('Pin run').click();
 		await page.getByRole('radio', { name: 'lifetime 5 min' }).check();
 		const row = page.getByRole('region', { name: 'Scoreboard' }).getByRole('listitem');
-		await expect(row.filter({ hasText: 'Exposure after the theft' })).toContainText('895 s → 295 s, better');
+		await expect(row.filter({ hasText: 'Exposure after the theft' })).toContainText(
+			'14 min 55 s → 4 min 55 s, better',
+		);
 		await expect(row.filter({ hasText: 'Refresh requests' })).toContainText('8 → 29');
 		await expect(timeline.picture.getByText('pinned run').first()).toBeAttached();
 		await timeline.button('Unpin run').click();

@@ -127,6 +127,15 @@ describe('the panel of parameters', () => {
 		expect(text().match(/The refresh token dies unused after 10 min/g)).toHaveLength(2);
 		expect(text()).toContain('See the remark at “Refresh token idle limit”.');
 		expect(text()).toContain('RFC 9700 §4.14.2');
+		const link = [...document.querySelectorAll('button')].find(({ textContent }) =>
+			textContent?.includes('See the remark at “Refresh token idle limit”.'),
+		);
+		const group = link?.closest('details');
+		if (group) group.open = false;
+		link?.click();
+		flushSync();
+		expect(document.activeElement?.textContent).toContain('The refresh token dies unused after 10 min');
+		expect(group?.open).toBe(true);
 	});
 
 	it('says what was not taken, also about what is not shown', () => {

@@ -1,6 +1,8 @@
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultParams } from '#lib/core/simulation/refresh/params.ts';
+import { scenarioParams } from '#lib/core/simulation/refresh/scenarios.ts';
+import { simulate } from '#lib/core/simulation/refresh/simulate.ts';
 import { tokenLives } from '#lib/core/simulation/refresh/token-lives.ts';
 import type { Trace, TraceEvent } from '#lib/core/simulation/refresh/trace-event.ts';
 import BeatAnnouncer from './BeatAnnouncer.svelte';
@@ -52,6 +54,10 @@ const common = () => ({
 	onlevel: vi.fn<(level: 1 | 2 | 3) => void>(),
 });
 
+/** Where an event stands in a run that is told by hand. */
+const place = (second: number, actor: TraceEvent['actor']) =>
+	({ id: `at${second}`, t: second * 1000, level: 1, actor }) as const;
+
 describe('the log', () => {
 	it('has few lines in the page, and marks the one at the cursor wherever that moves', () => {
 		const props = setup((to) => mount(EventLog, to), common());
@@ -69,18 +75,39 @@ describe('the log', () => {
 		expect(all('[role=option]')).toHaveLength(100);
 	});
 
-	it('is walked with the arrows, and Enter selects', () => {
+	it('selects what the arrows come to, and Enter does no harm', () => {
 		const props = setup((to) => mount(EventLog, to), common());
+		props.onselect.mockImplementation((id) => {
+			props.selected = id;
+			props.cursor = events.find((event) => event.id === id)?.t ?? 0;
+		});
 		all('[role=listbox]')[0]?.dispatchEvent(new FocusEvent('focus'));
 		flushSync();
-		press('ArrowDown');
-		press('ArrowDown');
-		press('Enter');
-		press('Home');
-		press('Enter');
-		press('End');
-		press('Enter');
-		expect(props.onselect.mock.calls).toEqual([['e1002'], ['e0'], ['e3999']]);
+		for (const key of ['ArrowDown', 'ArrowDown', 'Enter', 'PageUp', 'Home', 'ArrowUp', 'End']) press(key);
+		expect(props.onselect.mock.calls.flat()).toEqual([
+			'e1001',
+			'e1002',
+			'e1002',
+			'e992',
+			'e0',
+			'e0',
+			'e3999',
+		]);
+		const active = all('[role=listbox]')[0]?.getAttribute('aria-activedescendant') ?? '';
+		expect(document.getElementById(active)?.textContent).toContain('01:06:39');
+		expect(document.getElementById(active)?.getAttribute('aria-selected')).toBe('true');
+	});
+
+	it('marks only what is bad for the person, and what is to come in no colour', () => {
+		const story: TraceEvent[] = [
+			{ ...place(1, 'x'), kind: 'x.win', rs: 'A', jti: 'f1.at1' },
+			{ ...place(2, 'x'), kind: 'x.lose', rs: 'A', jti: 'f1.at1', reason: 'expired' },
+			{ ...place(3, 'tab1'), kind: 'client.signedout', jar: 'shared', reason: 'idle-expired' },
+		];
+		setup((to) => mount(EventLog, to), { ...common(), trace: { ...trace, events: story }, cursor: 2000 });
+		const lines = all('[role=option]');
+		expect(lines.map((line) => line.querySelector('[aria-hidden]')?.textContent)).toEqual(['!', '', '!']);
+		expect(lines.map(({ className }) => className.includes('text-bad'))).toEqual([true, false, false]);
 	});
 
 	it('reaches every line by its buttons', () => {
@@ -136,6 +163,42 @@ describe('the inspector', () => {
 	it('says so when nothing has happened yet', () => {
 		setup((to) => mount(Inspector, to), { ...common(), cursor: 0, event: undefined, onopentoken: vi.fn() });
 		expect(document.body.textContent).toContain('Nothing has happened yet at 00:00:00.');
+	});
+});
+
+describe('the inspector of a real run', () => {
+	const params = scenarioParams('S10') ?? defaultParams;
+	const run = simulate(params);
+	const runLives = tokenLives(run);
+	const revoked = run.events.find(({ kind }) => kind === 'as.family.revoke');
+	const inspect = (cursor: number, event: TraceEvent | undefined) => {
+		const { onselect } = common();
+		const given = { trace: run, lives: runLives, cursor, event, onopentoken: vi.fn(), onselect };
+		return setup((to) => mount(Inspector, to), given);
+	};
+	const text = () => document.body.textContent.replace(/\s+/g, ' ');
+
+	it('lists what becomes of the family’s tokens', () => {
+		inspect(revoked?.t ?? 0, revoked);
+		const list = all('ul[aria-label="The family’s tokens"]')[0]?.textContent ?? '';
+		expect(list).toContain('RT₂ of the attacker is of no more use.');
+		expect(list).toContain(
+			'AT₂ of the attacker works until 00:30:00, as nobody asks the authorization server.',
+		);
+		expect(text()).not.toContain('No token has a part');
+		expect(text()).not.toContain('Last event');
+	});
+
+	it('says how long ago the last event was, and who holds what by now', () => {
+		const props = inspect(4_200_000, revoked);
+		expect(text()).toMatch(/Last event, 54 min 52 s before/);
+		const holdings = () => all('dl[aria-label="Who holds what"]')[0]?.textContent.replace(/\s+/g, ' ');
+		expect(holdings()).toContain('signed out since 00:15:07');
+		expect(holdings()).toContain('holds nothing that works');
+		props.cursor = 1_000_000;
+		flushSync();
+		expect(holdings()).toContain('still gets in');
+		expect(holdings()).toContain('AT₂ works until 00:30:00');
 	});
 });
 

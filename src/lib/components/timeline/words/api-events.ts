@@ -30,7 +30,9 @@ function expiredSentence(event: Verify, names: RunNames): string {
 			? 'That is what makes a stolen access token useless in the end.'
 			: names.params.refresh === 'none'
 				? 'Without a refresh token only a new login helps.'
-				: 'The browser now needs another, and can get it with its refresh token, unseen by the person.';
+				: names.params.refreshOn401Reasons.includes('expired')
+					? `${names.begin(by)} needs another, and will now try its refresh token.`
+					: `${names.begin(by)} needs another, but is not set to refresh when it hears this.`;
 	return `By ${names.inText(actor)}’s clock it is ${clockOfDate(checkedLocal)}, and ${token} was good until ${clockOfDate(exp)}: it expired ${ago === 0 ? 'just now' : `${durationText(ago)} ago`}. ${after}`;
 }
 

@@ -18,7 +18,11 @@ export const apiLabels: Readonly<Record<ApiName, string>> = { A: 'API A', B: 'AP
 export const choiceWords: ChoiceWords = {
 	rotation: { rotate: 'rotates', reuse: 'stays the same' },
 	reuseDetection: { reject: 'refuse', 'revoke-family': 'revoke all' },
-	graceMode: { sibling: 'one more new token', replay: 'the same new token again', reject: 'a plain refusal' },
+	graceMode: {
+		sibling: 'a second successor (sibling)',
+		replay: 'the same successor again',
+		reject: 'a plain refusal',
+	},
 	graceDepth: { one: 'the last only', any: 'any' },
 	alg: { EdDSA: 'EdDSA', HS256: 'HS256', RS256: 'RS256' },
 	rtForm: { opaque: 'opaque', jwt: 'a JWT' },

@@ -67,6 +67,31 @@ export function eventOutcome(event: TraceEvent): EventOutcome {
 	}
 }
 
+/** Whether an event is bad for the person: refused for good, signed out, or the attacker gets somewhere. */
+export function isHarm(event: TraceEvent): boolean {
+	switch (event.kind) {
+		case 'user.fail':
+		case 'as.reuse':
+		case 'x.win':
+		case 'x.refresh.ok':
+			return true;
+		case 'as.refresh.deny':
+			return event.by !== 'x';
+		case 'as.refresh.ok':
+		case 'as.refresh.grace':
+			return event.by === 'x';
+		case 'client.signedout':
+			return event.reason !== 'logout';
+		case 'x.steal':
+			return event.at !== null || event.rt !== null;
+		case 'rs.verify':
+			// A refusal that a refresh mends unseen is none.
+			return event.by === 'x' && event.reason === null;
+		default:
+			return false;
+	}
+}
+
 function statusWord(status: number | undefined): string {
 	return status === undefined ? '' : String(status);
 }

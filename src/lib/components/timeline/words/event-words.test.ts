@@ -15,7 +15,7 @@ import type {
 	TraceEvent,
 	UserFailure,
 } from '#lib/core/simulation/refresh/trace-event.ts';
-import { eventOutcome } from './event-outcome.ts';
+import { eventOutcome, isHarm } from './event-outcome.ts';
 import { describeEvent } from './event-words.ts';
 import { runNames } from './run-names.ts';
 
@@ -255,6 +255,17 @@ describe('the words for events', () => {
 		expect(wrong).toEqual([]);
 	});
 
+	it('promise nothing that the next event can disprove', () => {
+		const expired: Happening = { ...verify, status: 401, reason: 'expired' };
+		const told = (params: Partial<TimelineParams>) => {
+			const these = namesOf(params);
+			return describeEvent(eventOf(expired), these, these.lives).sentence;
+		};
+		expect(told({})).toContain('The browser needs another, and will now try its refresh token.');
+		expect(told({ refreshOn401Reasons: ['invalid'] })).toContain('not set to refresh');
+		expect(told({ refresh: 'none' })).toContain('only a new login helps');
+	});
+
 	it('tell a false alarm from a theft', () => {
 		const event = eventOf({ kind: 'as.reuse', fam: 'f1', ...refresh });
 		const theft = eventOf({ kind: 'x.steal', from: 'tab1', at: null, rt: 'f1.rt1' }, 300_000);
@@ -265,6 +276,22 @@ describe('the words for events', () => {
 });
 
 describe('the outcome of an event', () => {
+	it('is harm where the person loses or the attacker wins, and not where a refresh mends it', () => {
+		const isBad = (what: Happening) => isHarm(eventOf(what));
+		for (const kind of ['user.fail', 'as.reuse', 'x.win', 'x.refresh.ok'] as const)
+			expect(samples[kind].every(isBad), kind).toBe(true);
+		for (const kind of ['x.lose', 'x.refresh.deny', 'net.send', 'net.recv', 'as.family.revoke'] as const)
+			expect(samples[kind].some(isBad), kind).toBe(false);
+		expect(isBad({ kind: 'as.refresh.deny', ...refresh, reason: 'rotated' })).toBe(true);
+		expect(isBad({ kind: 'as.refresh.deny', rt: 'f1.rt1', by: 'x', reason: 'rotated' })).toBe(false);
+		expect(isBad({ kind: 'as.refresh.ok', rt: 'f1.rt1', by: 'x', rotated: true })).toBe(true);
+		expect(isBad({ kind: 'client.signedout', jar: 'shared', reason: 'logout' })).toBe(false);
+		expect(isBad({ kind: 'client.signedout', jar: 'shared', reason: 'idle-expired' })).toBe(true);
+		expect(isBad({ ...verify, status: 401, reason: 'expired' })).toBe(false);
+		expect(isBad({ ...verify, by: 'x', status: 200, reason: null })).toBe(true);
+		expect(samples['x.steal'].map(isBad)).toEqual([true, true, true, false]);
+	});
+
 	it('is bad for whatever the attacker does, and said in words wherever it has a colour', () => {
 		for (const what of happenings) {
 			const event = eventOf(what);

@@ -1,4 +1,5 @@
 import type { Metrics } from '#lib/core/simulation/refresh/metrics.ts';
+import type { TimelineParams } from '#lib/core/simulation/refresh/params.ts';
 import { reasonLabels, type Reason } from './reason-labels.ts';
 
 /** How a row is read from a run's metrics; a row that does not apply has the value undefined. */
@@ -6,6 +7,10 @@ export interface Measure {
 	readonly id: string;
 	readonly label: string;
 	readonly about: string;
+	/** A few words beside the label on how the value came about. */
+	readonly detail?: (metrics: Metrics) => string;
+	/** What follows on `about` in some runs only. */
+	readonly aboutRun?: (metrics: Metrics, params: TimelineParams) => string;
 	readonly of: (metrics: Metrics) => number | null | undefined;
 	/** What a value is told as when it is null. */
 	readonly none?: string;
@@ -28,6 +33,8 @@ const byReason = (counts: Readonly<Partial<Record<Reason, number>>>) =>
 		([reason, count]) => [reasonLabels[reason], count] as const,
 	);
 
+const forcedSignouts = ({ signouts, logouts }: Metrics) => signouts - logouts;
+
 /** All rows of the scoreboard, in order. */
 export const metricMeasures: readonly Measure[] = [
 	{
@@ -42,11 +49,32 @@ export const metricMeasures: readonly Measure[] = [
 	},
 	{
 		id: 'logins',
-		label: 'Logins asked of the person',
+		label: 'Logins',
 		about: 'How often name and password had to be typed, the first time included.',
+		detail: ({ logins }) => (logins === 1 ? 'the first one' : ''),
 		of: ({ logins }) => logins,
 		more: 'worse',
-		parts: ({ signouts }) => [['signed out', signouts]],
+		parts: ({ logins }) => [
+			['the first one', Math.min(1, logins)],
+			['once more', Math.max(0, logins - 1)],
+		],
+	},
+	{
+		id: 'signouts',
+		label: 'Signed out against their will',
+		about:
+			'How often the browser lost its tokens because its refresh token was refused. Logging out oneself is none of these.',
+		aboutRun: ({ failures }, { relogin }) =>
+			!relogin && failures['signed-out']
+				? 'And nobody logs in again in this run: what is asked for afterwards fails.'
+				: '',
+		of: forcedSignouts,
+		more: 'worse',
+		tone: 'bad',
+		parts: ({ failures, logouts }) => [
+			['requests that failed for it', failures['signed-out'] ?? 0],
+			...(logouts > 0 ? [['logged out by themselves', logouts] as const] : []),
+		],
 	},
 	{
 		id: 'refusals',
@@ -72,7 +100,7 @@ export const metricMeasures: readonly Measure[] = [
 	{
 		id: 'exposure',
 		label: 'Exposure after the theft',
-		about: 'From the theft to the last time that the attacker was let in.',
+		about: 'From the theft to the attacker’s last use that worked.',
 		of: ({ attack }) => (attack === null ? undefined : attack.exposureMs),
 		none: 'never let in',
 		unit: 'span',
@@ -81,7 +109,7 @@ export const metricMeasures: readonly Measure[] = [
 		parts: ({ attack }) => [['times let in', attack?.hits ?? 0]],
 		most: ({ attack }) => attack?.accessBoundMs ?? null,
 		mostAbout:
-			'The bar shows it beside what a stolen access token alone can be used for at most: the rest of its life, and the leeway, and what the API’s clock is behind.',
+			'It could have been until the bound, beside which the bar shows it: as long as a stolen access token alone can be used at most, the rest of its life, and the leeway, and what the API’s clock is behind.',
 	},
 	{
 		id: 'detection',

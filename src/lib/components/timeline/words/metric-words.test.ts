@@ -10,6 +10,7 @@ const quiet: Metrics = {
 	refusals: { expired: 7 },
 	logins: 1,
 	signouts: 0,
+	logouts: 0,
 	refresh: { tries: 8, ok: 8, grace: 0, denied: {} },
 	work: { rtReads: 8, rtWrites: 9, denylistReads: 0, introspections: 0, jwksFetches: 3 },
 	falsePositives: 0,
@@ -40,6 +41,7 @@ describe('the scoreboard in words', () => {
 		expect(ids).toEqual([
 			'failures',
 			'logins',
+			'signouts',
 			'refusals',
 			'refreshes',
 			'false-alarms',
@@ -70,15 +72,45 @@ describe('the scoreboard in words', () => {
 			attack: attacked.attack && { ...attacked.attack, exposureMs: 295_000, detectionDelayMs: 607_000 },
 		};
 		const rows = metricWords(shorter, params, attacked);
-		expect(row('exposure', rows)?.change).toEqual({ text: '895 s → 295 s', verdict: 'better' });
+		expect(row('exposure', rows)?.change).toEqual({
+			text: '14 min 55 s → 4 min 55 s',
+			verdict: 'better',
+		});
 		expect(row('refreshes', rows)?.change).toEqual({ text: '8 → 29', verdict: 'different' });
-		expect(row('detection', rows)?.change).toEqual({ text: 'never noticed → 607 s', verdict: 'better' });
+		expect(row('detection', rows)?.change).toEqual({ text: 'never noticed → 10 min 7 s', verdict: 'better' });
 		expect(row('detection', metricWords(attacked, params, shorter))?.change?.verdict).toBe('worse');
 		expect(row('logins', rows)?.change?.verdict).toBe('same');
 		expect(row('exposure', metricWords(quiet, defaultParams, attacked))).toMatchObject({
 			value: 'does not apply',
-			change: { text: '895 s → does not apply', verdict: 'different' },
+			change: { text: '14 min 55 s → does not apply', verdict: 'different' },
 		});
+	});
+
+	it('says by how much a value changed where both are told alike', () => {
+		const long = (exposureMs: number) => ({
+			...attacked,
+			attack: attacked.attack && { ...attacked.attack, exposureMs },
+		});
+		const change = (before: number, after: number) =>
+			row('exposure', metricWords(long(after), params, long(before)))?.change;
+		expect(change(6_870_000, 6_840_000)).toEqual({
+			text: '1 h 54 min → 1 h 54 min, 30 s less',
+			verdict: 'better',
+		});
+		expect(change(6_840_000, 6_840_120)?.text).toBe('1 h 54 min → 1 h 54 min, 0.12 s more');
+	});
+
+	it('tells a login from being signed out, and being signed out from leaving', () => {
+		const rows = metricWords(
+			{ ...quiet, signouts: 3, logouts: 1, failures: { 'signed-out': 105 } },
+			{ ...params, relogin: false },
+		);
+		expect(row('logins', rows)).toMatchObject({ value: '1', detail: 'the first one' });
+		expect(row('signouts', rows)).toMatchObject({ value: '2', tone: 'bad' });
+		expect(row('signouts', rows)?.about).toContain('nobody logs in again in this run');
+		const again = metricWords({ ...quiet, logins: 2, signouts: 1 }, { ...params, relogin: true });
+		expect(row('logins', again)?.detail).toBe('');
+		expect(row('signouts', again)?.about).not.toContain('nobody');
 	});
 
 	it('shows a span of less than a second as more than none', () => {

@@ -1,6 +1,6 @@
 import type { Metrics } from '#lib/core/simulation/refresh/metrics.ts';
 import type { TimelineParams } from '#lib/core/simulation/refresh/params.ts';
-import { secondsText, spanText } from './moment-words.ts';
+import { spanText } from './moment-words.ts';
 import { metricMeasures, type Measure } from './metric-measures.ts';
 
 /** One row of the scoreboard. */
@@ -8,6 +8,8 @@ export interface MetricRow {
 	readonly id: string;
 	readonly label: string;
 	readonly value: string;
+	/** A few words on how the value came about; empty where there is nothing to say. */
+	readonly detail: string;
 	/** What is counted and why it matters. */
 	readonly about: string;
 	/** `bad` and `warning` only where the value alone is one of them. */
@@ -21,7 +23,7 @@ export interface MetricRow {
 }
 
 export interface MetricChange {
-	/** `895 s → 295 s`. */
+	/** Both values as the row tells them: `14 min 55 s → 4 min 55 s`. */
 	readonly text: string;
 	readonly verdict: 'better' | 'worse' | 'same' | 'different';
 }
@@ -47,7 +49,10 @@ export function metricWords(
 				id: measure.id,
 				label: measure.label,
 				value: value === undefined ? 'does not apply' : tell(measure, value),
-				about: bound && measure.mostAbout ? `${measure.about} ${measure.mostAbout}` : measure.about,
+				detail: measure.detail?.(metrics) ?? '',
+				about: [measure.about, bound && measure.mostAbout, measure.aboutRun?.(metrics, params)]
+					.filter(Boolean)
+					.join(' '),
 				tone: value ? (measure.tone ?? 'plain') : 'plain',
 				parts: (measure.parts?.(metrics) ?? []).map(([label, count]) => [label, count.toLocaleString('en')]),
 				bound,
@@ -72,6 +77,13 @@ function tell({ unit, none = 'none' }: Measure, value: number | null): string {
 	return value.toLocaleString('en');
 }
 
+/** What a difference comes to that the two values as they are told do not show. */
+function hiddenDifference(measure: Measure, before?: number | null, value?: number | null): string {
+	if (typeof before !== 'number' || typeof value !== 'number' || before === value) return '';
+	if (tell(measure, before) !== tell(measure, value)) return '';
+	return `, ${tell(measure, Math.abs(value - before))} ${value > before ? 'more' : 'less'}`;
+}
+
 function bytesText(bytes: number): string {
 	if (bytes < 10_000) return `${bytes.toLocaleString('en')} B`;
 	if (bytes < 10_000_000) return `${Math.round(bytes / 1000).toLocaleString('en')} kB`;
@@ -83,11 +95,9 @@ function changeOf(
 	before: number | null | undefined,
 	value: number | null | undefined,
 ): MetricChange {
-	const short = (one: number | null | undefined) => {
-		if (one === undefined) return 'does not apply';
-		return one !== null && measure.unit === 'span' ? secondsText(one) : tell(measure, one);
-	};
-	const text = `${short(before)} → ${short(value)}`;
+	const told = (one: number | null | undefined) =>
+		one === undefined ? 'does not apply' : tell(measure, one);
+	const text = `${told(before)} → ${told(value)}${hiddenDifference(measure, before, value)}`;
 	if (before === value) return { text, verdict: 'same' };
 	if (before === undefined || value === undefined || measure.more === 'neither')
 		return { text, verdict: 'different' };

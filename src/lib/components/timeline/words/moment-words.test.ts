@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { clockAt, offsetText, runTime, secondsText, spanText } from './moment-words.ts';
+import { agoText } from './ago-text.ts';
+import { clockAt, offsetText, runTime, spanText } from './moment-words.ts';
 
 describe('moments in words', () => {
 	it('count from the beginning', () => {
@@ -13,6 +14,12 @@ describe('moments in words', () => {
 		expect(offsetText(-65)).toBe('−65 s');
 	});
 
+	it('are before others by more than a second, or not worth a word', () => {
+		expect(agoText(1_800_000, 4_200_000)).toBe('40 min before');
+		expect(agoText(1_800_000, 1_801_000)).toBeUndefined();
+		expect(agoText(1_800_000, 1_801_500)).toBe('1.5 s before');
+	});
+
 	it('last as long as they last', () => {
 		expect([0, 80, 100, 1500, 895_000].map(spanText)).toEqual([
 			'0 s',
@@ -21,6 +28,5 @@ describe('moments in words', () => {
 			'1.5 s',
 			'14 min 55 s',
 		]);
-		expect([100, 6_570_000].map(secondsText)).toEqual(['0.1 s', '6,570 s']);
 	});
 });

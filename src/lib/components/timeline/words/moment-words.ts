@@ -30,9 +30,3 @@ export function spanText(span: Ms): string {
 		? `${(Math.ceil(span / 10) / 100).toLocaleString('en')} s`
 		: durationText(span / 1000);
 }
-
-/** The seconds of a span, for comparing one with another: `895 s`, `0.1 s`. */
-export function secondsText(span: Ms): string {
-	const digits = span < 10_000 ? 2 : 0;
-	return `${(span / 1000).toLocaleString('en', { maximumFractionDigits: digits })} s`;
-}

@@ -98,7 +98,7 @@ export const parameterWords: Readonly<Record<ParameterName, ParameterWords>> = {
 		meaning: 'Which refusals lead to a refresh and one more try.',
 	},
 	singleFlight: {
-		label: 'Refreshes at once',
+		label: 'Refreshes at the same time',
 		meaning: 'Who waits for a refresh that is already on its way instead of starting one more.',
 	},
 	tabs: { label: 'Tabs', meaning: 'Browser tabs in which the person works.' },

@@ -18,14 +18,14 @@ export function denialSentence(reason: RefreshDenial, rt: string, names: RunName
 		'absolute-expired': `the login is older than ${durationText(rtAbsS)}, after which nothing prolongs it`,
 		'idle-expired': `${token} was not used for ${durationText(rtIdleS)}, so it has died of idleness`,
 		rotated: `${token} had been redeemed before, and each refresh token works once`,
-		'reuse-detected': `${token} had been redeemed before; that looks like a theft, so the whole family is revoked`,
+		'reuse-detected': `${token} had been redeemed before; that looks like a theft, so all tokens that came from this login (its family) are revoked`,
 	};
 	return sentences[reason];
 }
 
 const revocations: Readonly<Record<RevocationReason, string>> = {
 	reuse:
-		'A refresh token came a second time, and the authorization server cannot tell which of the two is the thief (RFC 9700 §4.14.2). So it revokes the whole family: both must log in again.',
+		'A refresh token came a second time, and the authorization server cannot tell which of the two is the thief (RFC 9700 §4.14.2). So it revokes the whole family, that is all that came from this login: both must log in again.',
 	logout: 'The person has logged out, so no refresh token of this login gives new tokens any more.',
 	'user-disabled':
 		'The account has been disabled, so no refresh token of this login gives new tokens any more.',
@@ -66,7 +66,7 @@ export const serverEvents: Telling<
 		const got = names.tokens([at, rt]);
 		return {
 			line: got === '' ? `login (${names.inLine(event.tab)})` : `login → ${got}`,
-			sentence: `The person logs in from ${names.inText(event.tab)}. The authorization server gives out an access token, good for ${durationText(names.params.atTtlS)}, and a refresh token to get the next one with. All that follows from this login is one family.`,
+			sentence: `The person logs in from ${names.inText(event.tab)}. The authorization server gives out an access token, good for ${durationText(names.params.atTtlS)}, and a refresh token to get the next one with. All tokens that come from this login are one family.`,
 		};
 	},
 	'as.issue.at': ({ claims, kid, to }, names) => ({
@@ -96,7 +96,7 @@ export const serverEvents: Telling<
 	},
 	'as.refresh.grace': ({ rt, by, mode, successor }, names) => ({
 		line: `${names.token(rt)} again, in grace → ${names.token(successor)} (${mode})`,
-		sentence: `${names.token(rt)} has been redeemed before, but not more than ${durationText(names.params.graceS)} ago: that is forgiven, since an answer may have been lost. ${names.begin(by)} gets ${
+		sentence: `${names.token(rt)} has been redeemed (exchanged for new tokens) before, but not more than ${durationText(names.params.graceS)} ago: that is forgiven, since an answer may have been lost. ${names.begin(by)} gets ${
 			mode === 'sibling'
 				? `${names.token(successor)}, a further branch of the same chain`
 				: `the very successor that was given out before, ${names.token(successor)}`
@@ -111,7 +111,7 @@ export const serverEvents: Telling<
 		const stolen = isStolenFrom(fam, t, names);
 		return {
 			line: `reuse of ${names.token(rt)} seen${revokes ? `: ${family(fam, names)} revoked` : ''}`,
-			sentence: `${names.begin(by)} hands in ${names.token(rt)}, which had been redeemed before. Two parties seem to hold it, a thief and a victim, and the request does not tell which one this is.${
+			sentence: `${names.begin(by)} hands in ${names.token(rt)}, which had been redeemed before, that is exchanged for new tokens. Two parties seem to hold it, a thief and a victim, and the request does not tell which one this is.${
 				stolen ? '' : ' In this run nobody stole it: it is a false alarm.'
 			}`,
 		};

@@ -53,10 +53,10 @@ describe('what there is to say of a token', () => {
 			refreshTokenFacts(refresh, moment, names).map(({ label, value }) => `${label} ${value}`);
 		expect(at(1_000_000)).toEqual([
 			'Issued to Browser, at 00:15:00',
-			'Generation 2: in place of RT₁',
+			'Generation (its place in the chain) 2: in place of RT₁',
 			'Still good for 58 min 20 s, unless it is used',
 		]);
-		expect(at(1_800_000)).toContain('Redeemed at 00:30:00');
+		expect(at(1_800_000)).toContain('Redeemed (exchanged for new tokens) at 00:30:00');
 		expect(at(5_000_000).join()).not.toContain('Still good');
 	});
 });

@@ -54,13 +54,13 @@ export function refreshTokenFacts(life: RefreshTokenLife, moment: Ms, names: Run
 	return [
 		plain('Issued to', `${names.actor(holder)}, at ${durationClock(issuedAt)}`),
 		plain(
-			'Generation',
+			'Generation (its place in the chain)',
 			parent === null
 				? `${generation}: the login’s first`
 				: `${generation}: in place of ${names.token(parent)}`,
 		),
-		...eventFact('Redeemed', rotatedAt, moment),
-		...eventFact('Revoked', revokedAt, moment),
+		...eventFact('Redeemed (exchanged for new tokens)', rotatedAt, moment),
+		...eventFact('Revoked with its family', revokedAt, moment),
 		...eventFact('Stolen', stolenAt, moment),
 		...(dead
 			? []

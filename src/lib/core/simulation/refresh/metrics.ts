@@ -14,6 +14,8 @@ export interface Metrics {
 	readonly refusals: Readonly<Partial<Record<Refusal, number>>>;
 	readonly logins: number;
 	readonly signouts: number;
+	/** Those of the sign-outs that the person asked for. */
+	readonly logouts: number;
 	/** The client's refresh requests. */
 	readonly refresh: {
 		readonly tries: number;
@@ -48,7 +50,7 @@ export function metrics(trace: Trace, lives: TokenLives = tokenLives(trace)): Me
 	const denied: Partial<Record<RefreshDenial, number>> = {};
 	const refresh = { tries: 0, ok: 0, grace: 0, denied };
 	const work = { rtReads: 0, rtWrites: 0, denylistReads: 0, introspections: 0, jwksFetches: 0 };
-	const counts = { actions: 0, ok: 0, logins: 0, signouts: 0, falsePositives: 0, staleAccepted: 0 };
+	const counts = { actions: 0, ok: 0, logins: 0, signouts: 0, logouts: 0, falsePositives: 0, staleAccepted: 0 };
 	let credentialBytes = 0;
 	const bytesOf = tokenBytes(lives, params);
 	for (const event of events) {
@@ -64,6 +66,7 @@ export function metrics(trace: Trace, lives: TokenLives = tokenLives(trace)): Me
 				break;
 			case 'client.signedout':
 				counts.signouts += 1;
+				if (event.reason === 'logout') counts.logouts += 1;
 				break;
 			case 'client.refresh.try':
 				refresh.tries += 1;

@@ -12,6 +12,7 @@ const metrics: Metrics = {
 	refusals: {},
 	logins: 1,
 	signouts: 0,
+	logouts: 0,
 	refresh: { tries: 0, ok: 0, grace: 0, denied: {} },
 	work: { rtReads: 0, rtWrites: 1, denylistReads: 0, introspections: 0, jwksFetches: 1 },
 	falsePositives: 0,
