@@ -17,6 +17,8 @@ export interface DrawnBar {
 	readonly leewayWidth: number;
 	/** Where it was revoked. */
 	readonly cutX: number | null;
+	/** What is left of it when it is revoked. */
+	readonly deniedWidth: number;
 	/** How much of it is not covered by the next bar of its row: the room for its name. */
 	readonly freeWidth: number;
 	/** The unclipped end, for whoever takes hold of it; null when it is not in sight. */
@@ -30,6 +32,8 @@ export interface DrawnApiView {
 	readonly y: number;
 	readonly width: number;
 	readonly leewayWidth: number;
+	/** How much of it, at its end, the API refuses as revoked. */
+	readonly deniedWidth: number;
 }
 
 export interface DrawnBracket {
@@ -41,6 +45,8 @@ export interface DrawnBracket {
 
 const nearest = 3;
 const barLimit = 60;
+/** A token that lived for a moment is seen, too. */
+const thinnest = 3;
 /** Bars are cut off this far beyond the picture's edges. */
 const beyond = 20;
 
@@ -64,7 +70,8 @@ export function drawBars(
 		const lane = bar && byId.get(bar.lane);
 		if (!bar || !lane) return [];
 		const to = Math.max(...items.map((item) => item.to));
-		const place = stretch(scale, bar.from, to);
+		const exact = stretch(scale, bar.from, to);
+		const place = { ...exact, width: Math.max(thinnest, exact.width) };
 		const end = scale.x(to);
 		return [
 			{
@@ -75,6 +82,11 @@ export function drawBars(
 				usedWidth: stretch(scale, bar.from, Math.max(...items.map((item) => item.usedTo))).width,
 				leewayWidth: stretch(scale, to, to + leeway).width,
 				cutX: bar.cutAt === null || bar.cutAt > to ? null : within(scale, scale.x(bar.cutAt)),
+				deniedWidth: deniedWidth(
+					scale,
+					items.map(({ cutAt }) => cutAt),
+					to,
+				),
 				freeWidth: Math.min(place.width, (nextX[i] ?? Infinity) - place.x),
 				endX: within(scale, end),
 			},
@@ -120,6 +132,11 @@ export function drawApiViews(
 				...stretch(scale, view.from, to),
 				y: lane.accessTop + view.row * ghostStep,
 				leewayWidth: stretch(scale, to, to + leeway).width,
+				deniedWidth: deniedWidth(
+					scale,
+					items.map(({ deniedAt }) => deniedAt),
+					to,
+				),
 			},
 		];
 	});
@@ -172,6 +189,12 @@ function stretch(scale: TimeScale, from: Ms, to: Ms): { readonly x: number; read
 	const start = Math.min(scale.width + beyond, Math.max(-beyond, scale.x(from)));
 	const end = Math.min(scale.width + beyond, Math.max(-beyond, scale.x(to)));
 	return { x: start, width: Math.max(0, end - start) };
+}
+
+/** How much of a stretch is left when all that it stands for is denied. */
+function deniedWidth(scale: TimeScale, denials: readonly (Ms | null)[], to: Ms): number {
+	const from = Math.max(...denials.map((t) => t ?? Infinity));
+	return from < to ? stretch(scale, from, to).width : 0;
 }
 
 function within(scale: TimeScale, x: number): number | null {

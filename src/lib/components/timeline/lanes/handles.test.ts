@@ -15,6 +15,7 @@ import {
 import { keyStep } from './key-step.ts';
 import { dialAngle } from './lane-look.ts';
 import { tokenBars } from './token-bars.ts';
+import { heldText } from './words/held-text.ts';
 import { handleName, handleValueText, skewBadge, skewText } from './words/handle-words.ts';
 
 const attack = { atS: 300, steal: 'both', tab: 1, useEveryS: 30, refresh: 'never' } as const;
@@ -120,9 +121,31 @@ test('periodic calls can be moved one by one: then the traffic is written down',
 test('calls are taken out and added', () => {
 	expect(withoutCall(defaultParams, 0).script?.[0]?.atS).toBe(67);
 	const added = withCall(defaultParams, 1, 33.4);
-	expect(added?.script).toHaveLength(121);
-	expect(added?.script.at(-1)).toEqual({ atS: 33, tab: 1, rs: 'A' });
+	expect(added).toEqual({ script: [{ atS: 33, tab: 1, rs: 'A' }] });
 	expect(withCall(defaultParams, 1, 1e9)?.script.at(-1)?.atS).toBe(7200);
+});
+
+test('a call that is added leaves the periodic ones periodic, also when it is moved or taken out', () => {
+	const params = { ...defaultParams, ...withCall(defaultParams, 1, 907) };
+	expect(params.everyS).toBe(60);
+	const ticks = callTicks(params, 1);
+	expect(ticks).toHaveLength(121);
+	expect(ticks.filter(({ scripted }) => scripted)).toEqual([{ atS: 907, index: 0, scripted: true }]);
+	expect(callHandle(params, 0)?.change(910)).toEqual({ script: [{ atS: 910, tab: 1, rs: 'A' }] });
+	expect(withoutCall(params, 0)).toEqual({ script: [] });
+	// A periodic one that is moved writes all of them down, and keeps its place doing so.
+	const change = callHandle(params, 2)?.change(70);
+	expect(change?.everyS).toBe(0);
+	expect(change?.script?.slice(0, 3).map(({ atS }) => atS)).toEqual([907, 7, 70]);
+	expect(change?.script).toHaveLength(121);
+});
+
+test('the bubble at a dragged handle says its value', () => {
+	expect([heldText('atTtl', 590), heldText('attack', 312), heldText('clock', -45)]).toEqual([
+		'AT 9 min 50 s',
+		'00:05:12',
+		'45 s slow',
+	]);
 });
 
 test('traffic of more calls than can be written down stays as it is; what is scripted can still be moved', () => {
@@ -132,7 +155,7 @@ test('traffic of more calls than can be written down stays as it is; what is scr
 	const more = { ...busy, ...withCall(busy, 1, 3) };
 	expect(more.everyS).toBe(10);
 	expect(more.script).toEqual([{ atS: 3, tab: 1, rs: 'A' }]);
-	expect(callHandle(more, 0)?.change(5)).toEqual({ everyS: 10, script: [{ atS: 5, tab: 1, rs: 'A' }] });
+	expect(callHandle(more, 0)?.change(5)).toEqual({ script: [{ atS: 5, tab: 1, rs: 'A' }] });
 });
 
 test('keys move by a second, ten, a minute, or to an end', () => {

@@ -25,7 +25,7 @@ interface LanePlaces {
 	readonly accessTop: number;
 	/** The first row of refresh token bars. */
 	readonly refreshTop: number;
-	/** The pinned run's thin track; null when none is pinned. */
+	/** The pinned run's thin track; null when none is pinned, or that has nothing here. */
 	readonly pinnedTop: number | null;
 }
 
@@ -38,7 +38,7 @@ export interface LaneLayout {
 }
 
 /** The axis above the lanes. */
-const axisHeight = 46;
+export const axisHeight = 46;
 /** Between the axis and the lanes, where times without network are named. */
 export const offlineStrip = 15;
 export const barHeight = 12;
@@ -68,7 +68,8 @@ export function laneLayout(
 	for (const subject of subjects(pinned ? [trace, pinned] : [trace])) {
 		const shape = shapes[subject.kind];
 		const inner = top + (narrow ? labelHeight : 0);
-		const height = inner - top + shape.height + (pinned ? pinnedHeight : 0);
+		const hasPinned = pinned !== undefined && isUsed(subject, pinned);
+		const height = inner - top + shape.height + (hasPinned ? pinnedHeight : 0);
 		lanes.push({
 			...subject,
 			id: laneId(subject),
@@ -78,7 +79,7 @@ export function laneLayout(
 			markY: inner + shape.mark,
 			accessTop: inner + shape.access,
 			refreshTop: inner + shape.refresh,
-			pinnedTop: pinned ? inner + shape.height : null,
+			pinnedTop: hasPinned ? inner + shape.height : null,
 		});
 		top += height;
 	}
@@ -108,6 +109,17 @@ function laneId(subject: LaneSubject): string {
 		case 'attacker':
 			return actorLane('x');
 	}
+}
+
+/** Whether a run has news (level 1) on a lane, or keeps tokens there. */
+function isUsed(lane: LaneSubject, { params, events }: Trace): boolean {
+	if (lane.kind === 'jar')
+		return events.some((event) => event.kind === 'client.store' && event.jar === lane.jar);
+	const id = laneId(lane);
+	return (
+		(lane.kind === 'attacker' && params.attacks.length > 0) ||
+		events.some(({ level, actor }) => level === 1 && actorLane(actor) === id)
+	);
 }
 
 function subjects(traces: readonly Trace[]): readonly LaneSubject[] {

@@ -9,12 +9,24 @@ export interface LaneHost {
 	readonly element: () => SVGSVGElement | undefined;
 	/** How far from the element's left the time axis begins. */
 	readonly gutter: () => number;
+	/** How far down the axis reaches, with the cursor's handle in it: there a finger moves the cursor. */
+	readonly axisBottom: () => number;
 	readonly scale: () => TimeScale;
 	readonly end: () => Ms;
 	readonly seek: (t: Ms) => void;
 	readonly tap: (x: number, y: number, isTouch: boolean) => void;
 	readonly show: (view: TimeView) => void;
 	readonly move: (handle: Handle, value: number) => void;
+	/** What is in somebody's hand, with its value and where the pointer is; undefined when nothing is. */
+	readonly hold: (held: Held | undefined) => void;
+}
+
+/** A handle that is being dragged. */
+export interface Held {
+	readonly handle: Handle;
+	readonly value: number;
+	readonly x: number;
+	readonly y: number;
 }
 
 interface Point {
@@ -30,10 +42,14 @@ type Doing =
 	| { readonly what: 'drag'; readonly handle: Handle; readonly grip: number; value: number }
 	| { readonly what: 'dial'; readonly handle: Handle; readonly start: Point; value: number };
 
-/** A pointer that moves less than this is still a tap. */
+/** A pointer that moves less than this is still a tap; a finger is less steady. */
 const tapReach = 4;
+const fingerReach = 8;
 
-/** One pointer moves the cursor or what it took hold of, the middle button moves the view, two fingers zoom and move it. */
+/**
+ * One pointer moves the cursor or what it took hold of, the middle button moves the view, two fingers zoom and move it.
+ * A finger moves the cursor along the axis only; elsewhere it taps, moves the view, or scrolls the page.
+ */
 export class LanePointers {
 	readonly #host: LaneHost;
 	readonly #points = new Map<number, Point>();
@@ -81,9 +97,7 @@ export class LanePointers {
 		const { scale, end, seek, show } = this.#host;
 		switch (doing?.what) {
 			case 'tap':
-				if (Math.hypot(point.x - doing.start.x, point.y - doing.start.y) < tapReach) return;
-				this.#doing = { what: 'seek' };
-				return seek(this.#moment(point.x));
+				return this.#leaveTap(doing.start, point, event.pointerType === 'touch');
 			case 'seek':
 				return seek(this.#moment(point.x));
 			case 'pan':
@@ -93,11 +107,13 @@ export class LanePointers {
 			case 'pinch':
 				return this.#pinch(doing);
 			case 'drag':
-				return this.#drag(doing, valueAt(doing.handle, scale().t(point.x - doing.grip)));
+				this.#drag(doing, valueAt(doing.handle, scale().t(point.x - doing.grip)));
+				return this.#host.hold({ ...point, handle: doing.handle, value: doing.value });
 			case 'dial': {
 				const pixels = point.x - doing.start.x + (doing.start.y - point.y);
 				const step = event.shiftKey ? 10 : 1;
-				return this.#drag(doing, clampValue(doing.handle, doing.handle.value + pixels * step));
+				this.#drag(doing, clampValue(doing.handle, doing.handle.value + pixels * step));
+				return this.#host.hold({ ...point, handle: doing.handle, value: doing.value });
 			}
 			case undefined:
 		}
@@ -108,12 +124,14 @@ export class LanePointers {
 		const doing = this.#doing;
 		// One of two fingers that stays does not become a drag of the cursor.
 		this.#doing = undefined;
+		this.#host.hold(undefined);
 		if (doing?.what === 'tap') this.#host.tap(doing.start.x, doing.start.y, event.pointerType === 'touch');
 	}
 
-	/** The browser took the pointer, to scroll the page with it. */
+	/** The browser took the pointer, to scroll the page with it: nothing was meant here. */
 	cancel(event: PointerEvent): void {
-		this.#points.delete(event.pointerId);
+		if (!this.#points.delete(event.pointerId)) return;
+		this.letGo();
 		this.#doing = undefined;
 	}
 
@@ -123,6 +141,7 @@ export class LanePointers {
 		if (doing?.what !== 'drag' && doing?.what !== 'dial') return false;
 		this.#drag(doing, doing.handle.value);
 		this.#doing = undefined;
+		this.#host.hold(undefined);
 		return true;
 	}
 
@@ -160,7 +179,18 @@ export class LanePointers {
 	#isPinching(): boolean {
 		if (this.#points.size < 2) return false;
 		this.#doing = { what: 'pinch', ...this.#pair() };
+		this.#host.hold(undefined);
 		return true;
+	}
+
+	/** What a pointer does that has moved too far for a tap. */
+	#leaveTap(start: Point, point: Point, isTouch: boolean): void {
+		const [dx, dy] = [Math.abs(point.x - start.x), Math.abs(point.y - start.y)];
+		if (Math.hypot(dx, dy) < (isTouch ? fingerReach : tapReach)) return;
+		if (!isTouch || (dx > dy && start.y < this.#host.axisBottom())) {
+			this.#doing = { what: 'seek' };
+			this.#host.seek(this.#moment(point.x));
+		} else this.#doing = dx > dy ? { what: 'pan', last: point.x } : undefined;
 	}
 
 	#drag(doing: Extract<Doing, { what: 'drag' | 'dial' }>, value: number): void {

@@ -125,3 +125,25 @@ test('the name of a bar has the room that the next bar of its row leaves', () =>
 		expect(bar.freeWidth).toBeLessThanOrEqual((inRow[i + 1]?.x ?? 0) - bar.x + 0.001);
 	expect(inRow.at(-1)?.freeWidth).toBe(inRow.at(-1)?.width);
 });
+
+test('a token that lived for seconds has a width, and its end is where it was revoked', () => {
+	const attack = { atS: 300, steal: 'both', tab: 1, useEveryS: 30, refresh: 'when-expired' } as const;
+	const { refresh } = drawn({ attacks: [attack] });
+	const second = refresh.find(({ bar }) => bar.number === 2);
+	expect(second?.width).toBe(3);
+	expect(second?.cutX).toBeCloseTo((second?.x ?? 0) + (7 / 7200) * 1100, 0);
+});
+
+test('what is left of a denied token is told apart, with its holder and at each API', () => {
+	const attack = { atS: 300, steal: 'both', tab: 1, useEveryS: 30, refresh: 'when-expired' } as const;
+	const { access, apiViews, scale } = drawn({
+		attacks: [attack],
+		revocation: 'denylist-push',
+		reuseKillsAT: true,
+	});
+	const own = access.find(({ bar }) => bar.lane === 'x' && bar.number === 2);
+	expect(own?.deniedWidth).toBeCloseTo(scale.x(own?.bar.to ?? 0) - scale.x(own?.bar.cutAt ?? 0), 6);
+	const view = apiViews.find(({ view: { token } }) => token === own?.bar.token);
+	expect(view?.deniedWidth).toBeCloseTo(scale.x(view?.view.to ?? 0) - scale.x(view?.view.deniedAt ?? 0), 6);
+	expect(access.find(({ bar }) => bar.number === 1)?.deniedWidth).toBe(0);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clampView, shortestView, viewHolding } from './time-view.ts';
+import { clampView, newsView, shortestView, viewHolding } from './time-view.ts';
 
 const end = 7_200_000;
 
@@ -19,4 +19,15 @@ test('a view follows a moment that leaves it, and stays for one that does not', 
 		from: 0,
 		to: 1_000_000,
 	});
+});
+
+test('the news of a run end a little after its last beat; without a quiet end they are all of it', () => {
+	const beats = [
+		{ t: 40, level: 1 },
+		{ t: 1_800_000, level: 1 },
+		{ t: 7_140_000, level: 2 },
+	];
+	expect(newsView(beats, 7_200_000)).toEqual({ from: 0, to: 2_040_000 });
+	expect(newsView(beats, 1_900_000)).toBeUndefined();
+	expect(newsView([], 7_200_000)).toBeUndefined();
 });

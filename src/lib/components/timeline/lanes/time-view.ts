@@ -21,6 +21,19 @@ export function clampView({ from, to }: TimeView, end: Ms): TimeView {
 }
 
 /**
+ * From the beginning to a little after the last beat (level 1), when nothing is told of at least the last tenth of the
+ * run; else undefined. Events are in order of time.
+ */
+export function newsView(
+	events: readonly { readonly t: Ms; readonly level: number }[],
+	end: Ms,
+): TimeView | undefined {
+	const last = events.findLast(({ level }) => level === 1)?.t;
+	if (last === undefined || end - last < end / 10) return undefined;
+	return clampView({ from: 0, to: Math.min(end, last * 1.1 + 60_000) }, end);
+}
+
+/**
  * The same view when it holds a moment, else the one of the same length that has the moment in its middle, or, for one
  * that goes on, near its beginning.
  */

@@ -94,3 +94,28 @@ test('a denylisted access token is cut where it was revoked', () => {
 	expect(bars.access[0]?.cutAt).toBeGreaterThanOrEqual(600_000);
 	expect(bars.access[0]?.cutAt).toBeLessThan(601_000);
 });
+
+test('a refresh token that was revoked before it arrived is still shown, where it died', () => {
+	const { bars, lives } = barsOf({
+		tabs: 2,
+		storage: 'copied',
+	});
+	const second = [...lives.refresh.values()].find(({ generation }) => generation === 2);
+	const bar = bars.refresh.find(({ token }) => token === second?.rt);
+	expect(second?.revokedAt).not.toBeNull();
+	expect(bar).toMatchObject({ number: 2, to: second?.revokedAt, cutAt: second?.revokedAt });
+	expect(bar?.from).toBeLessThanOrEqual(bar?.to ?? 0);
+});
+
+test('each API denies a token once it has heard that it is revoked', () => {
+	const { trace, bars } = barsOf({
+		attacks: [theft],
+		revocation: 'denylist-push',
+		reuseKillsAT: true,
+	});
+	const reuse = trace.events.find(({ kind }) => kind === 'as.reuse')?.t ?? 0;
+	const denied = bars.apiViews.filter(({ deniedAt }) => deniedAt !== null);
+	expect(new Set(denied.map(({ lane }) => lane))).toEqual(new Set(['A', 'B', 'C']));
+	for (const { deniedAt } of denied) expect(deniedAt).toBe(reuse + 1000);
+	expect(barsOf({ attacks: [theft] }).bars.apiViews.every(({ deniedAt }) => deniedAt === null)).toBe(true);
+});

@@ -35,6 +35,8 @@ export interface ApiView {
 	readonly row: number;
 	readonly from: Ms;
 	readonly to: Ms;
+	/** From when on this API refuses it as revoked; null when it never hears of that in time. */
+	readonly deniedAt: Ms | null;
 }
 
 /** A login from its first token to its last, on the lane of where its tokens are kept. */
@@ -99,9 +101,13 @@ function refreshBars(trace: Trace, lives: TokenLives, held: readonly Holding[]):
 		const { rt, fam, generation, rotatedAt, revokedAt, endsAt } = life;
 		const to = Math.min(rotatedAt ?? Infinity, revokedAt ?? Infinity, endsAt);
 		const bar = { token: rt, fam, number: generation, to, cutAt: to === revokedAt ? to : null };
-		return hands(trace, life, heldBy.get(rt))
-			.filter(({ from }) => from < to)
-			.map((hand) => ({ ...bar, ...hand, usedTo: Math.max(hand.from, Math.min(to, hand.usedTo ?? to)) }));
+		return (
+			hands(trace, life, heldBy.get(rt))
+				// One that was revoked before it arrived is shown where it died.
+				.map((hand) => (bar.cutAt === null ? hand : { ...hand, from: Math.min(hand.from, to) }))
+				.filter(({ from }) => from < to || bar.cutAt !== null)
+				.map((hand) => ({ ...bar, ...hand, usedTo: Math.max(hand.from, Math.min(to, hand.usedTo ?? to)) }))
+		);
 	});
 }
 
@@ -147,15 +153,38 @@ function isTab(actor: Actor): actor is `tab${number}` {
 	return actor.startsWith('tab');
 }
 
-function apiViews({ params }: Trace, lives: TokenLives, api: ApiName): ApiView[] {
+function apiViews({ params, events }: Trace, lives: TokenLives, api: ApiName): ApiView[] {
 	const skewS = params.skewS[api];
+	const denials = denialsAt(events, api);
 	const views = [...lives.access.values()].map(({ jti, claims, issuedAt }) => {
 		const to = momentOf(claims.exp, skewS);
 		const valid = claims.nbf === undefined ? issuedAt : momentOf(claims.nbf, skewS) - params.leewayS * 1000;
-		return { token: jti, lane: actorLane(api), from: Math.min(to, Math.max(issuedAt, valid)), to };
+		return {
+			token: jti,
+			lane: actorLane(api),
+			from: Math.min(to, Math.max(issuedAt, valid)),
+			to,
+			deniedAt: denials.get(jti) ?? null,
+		};
 	});
 	const rows = packRows(views, 2);
 	return views.map((view, i) => ({ ...view, row: rows[i] ?? 0 }));
+}
+
+/** When an API first learnt of each token that it is revoked. */
+function denialsAt(events: Trace['events'], api: ApiName): ReadonlyMap<string, Ms> {
+	const denials = new Map<string, Ms>();
+	for (const event of events) {
+		if (event.actor !== api) continue;
+		const jtis =
+			event.kind === 'rs.denylist.sync'
+				? event.jtis
+				: event.kind === 'rs.introspected' && !event.active
+					? [event.jti]
+					: [];
+		for (const jti of jtis) if (!denials.has(jti)) denials.set(jti, event.t);
+	}
+	return denials;
 }
 
 function familyBrackets(trace: Trace, lives: TokenLives, refresh: readonly TokenBar[]): FamilyBracket[] {

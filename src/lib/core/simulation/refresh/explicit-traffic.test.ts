@@ -51,10 +51,10 @@ test('traffic that is scripted already keeps its order', () => {
 	expect(explicitTraffic({ ...defaultParams, everyS: 0, script }).script).toEqual(script);
 });
 
-test('scripted calls are put among the periodic ones', () => {
+test('scripted calls keep their places before the periodic ones', () => {
 	const script = [{ atS: 70, tab: 1, rs: 'B' }] as const;
 	const { script: all } = explicitTraffic({ ...defaultParams, horizonS: 130, script });
-	expect(all.map(({ atS }) => atS)).toEqual([7, 67, 70, 127]);
+	expect(all.map(({ atS }) => atS)).toEqual([70, 7, 67, 127]);
 });
 
 test('what is beyond the limit is left out, the latest first', () => {

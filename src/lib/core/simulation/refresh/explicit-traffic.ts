@@ -4,17 +4,15 @@ import type { ScriptedCall, TimelineParams } from './params.ts';
 export const scriptLimit = 200;
 
 /**
- * The same traffic with each call written down, so that single calls can be moved, added and removed. Traffic that is
- * scripted already keeps its order, so that a call keeps its place while it is moved. What is beyond the limit is left
- * out, the latest first.
+ * The same traffic with each call written down, so that single calls can be moved and removed. Calls that are scripted
+ * already come first, in their order, so that each keeps its place in the list. What is beyond the limit is left out:
+ * the latest of the periodic ones first.
  */
 export function explicitTraffic(
 	params: TimelineParams,
 	limit = scriptLimit,
 ): Pick<TimelineParams, 'everyS' | 'script'> {
-	if (params.everyS <= 0) return { everyS: 0, script: params.script.slice(0, limit) };
-	const calls = [...params.script, ...periodicCalls(params, limit)].sort((a, b) => a.atS - b.atS);
-	return { everyS: 0, script: calls.slice(0, limit) };
+	return { everyS: 0, script: [...params.script, ...periodicCalls(params, limit)].slice(0, limit) };
 }
 
 /** The calls that are not written down, in order of time: those at the same moment in order of the tabs. */
