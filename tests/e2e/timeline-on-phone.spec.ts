@@ -7,22 +7,28 @@ test('fits the screen, and tells what happens where one looks', async ({ timelin
 	expect(overflow).toBeLessThanOrEqual(0);
 	await timeline.button('Next event').tap();
 	await timeline.button('Next event').tap();
-	await expect(page.getByLabel('In words')).toContainText('attacker copies RT₁ and AT₁');
-	await expect(page.getByLabel('In words')).toBeInViewport();
+	await expect(page.getByLabel('In words', { exact: true })).toContainText('attacker copies RT₁ and AT₁');
+	await expect(page.getByLabel('In words', { exact: true })).toBeInViewport();
 });
 
 test('scrolling over the picture scrolls, and moves no cursor', async ({ timeline, page, context }) => {
 	await timeline.choose('Rotation and reuse detection');
+	await timeline.picture.scrollIntoViewIfNeeded();
 	const box = await timeline.picture.boundingBox();
 	if (!box) throw new Error('There is no picture.');
+	const before = await page.evaluate(() => scrollY);
 	const session = await context.newCDPSession(page);
-	await session.send('Input.synthesizeScrollGesture', {
-		x: Math.round(box.x + box.width / 2),
-		y: Math.round(box.y + 150),
-		yDistance: -400,
-		gestureSourceType: 'touch',
-	});
-	expect(await page.evaluate(() => scrollY)).toBeGreaterThan(100);
+	const [x, y] = [Math.round(box.x + box.width / 2), Math.round(Math.min(700, box.y + 300))];
+	await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
+	for (let step = 1; step <= 10; step++) {
+		await session.send('Input.dispatchTouchEvent', {
+			type: 'touchMove',
+			touchPoints: [{ x, y: y + 20 * step }],
+		});
+		await page.evaluate(() => new Promise((painted) => requestAnimationFrame(painted)));
+	}
+	await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+	await expect.poll(() => page.evaluate(() => scrollY)).toBeLessThan(before - 100);
 	await page.evaluate(() => scrollTo(0, 0));
 	await timeline.expectTime('00:00:00');
 });
@@ -32,5 +38,5 @@ test('a tap in the picture moves the cursor there', async ({ timeline, page }) =
 	const box = await timeline.picture.boundingBox();
 	if (!box) throw new Error('There is no picture.');
 	await page.touchscreen.tap(box.x + box.width / 2, box.y + 70);
-	await expect(page.getByLabel('Time', { exact: true })).toContainText(/^\s*0[01]:[0-5][1-9]/);
+	await expect(page.getByLabel('Time', { exact: true })).not.toContainText('00:00:00 of');
 });
