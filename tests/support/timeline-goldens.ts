@@ -32,6 +32,7 @@ export const timelineGoldens: Readonly<Record<string, Golden>> = {
 		'attack.residualMs': 862_920,
 		falsePositives: 0,
 		signouts: 1,
+		logouts: 0,
 	},
 	S10b: { ok: 15, 'attack.detectionDelayMs': 607_120, 'attack.residualMs': 0, 'attack.exposureMs': 570_040 },
 	// The last use is the first after its API's key set has grown old: the verdict waits for a round trip.
@@ -47,7 +48,7 @@ export const timelineGoldens: Readonly<Record<string, Golden>> = {
 	S15: { ok: 105, 'failures.network': 15, logins: 1, signouts: 0 },
 	S16: { actions: 13, ok: 11, 'refresh.denied.idle-expired': 1, signouts: 1 },
 	S17: { actions: 600, ok: 490, 'refresh.ok': 34, 'refresh.denied.absolute-expired': 1 },
-	S18: { afterLogoutMs: 109 * minute + 30_040 },
+	S18: { afterLogoutMs: 109 * minute + 30_040, signouts: 1, logouts: 1 },
 	S18b: { afterLogoutMs: 270_040 },
 	// Let in 120 ms after the logout: 40 on the way there, 80 for a key set that has just grown old.
 	S18c: { afterLogoutMs: 120 },

@@ -50,7 +50,15 @@ export function metrics(trace: Trace, lives: TokenLives = tokenLives(trace)): Me
 	const denied: Partial<Record<RefreshDenial, number>> = {};
 	const refresh = { tries: 0, ok: 0, grace: 0, denied };
 	const work = { rtReads: 0, rtWrites: 0, denylistReads: 0, introspections: 0, jwksFetches: 0 };
-	const counts = { actions: 0, ok: 0, logins: 0, signouts: 0, logouts: 0, falsePositives: 0, staleAccepted: 0 };
+	const counts = {
+		actions: 0,
+		ok: 0,
+		logins: 0,
+		signouts: 0,
+		logouts: 0,
+		falsePositives: 0,
+		staleAccepted: 0,
+	};
 	let credentialBytes = 0;
 	const bytesOf = tokenBytes(lives, params);
 	for (const event of events) {
