@@ -35,9 +35,10 @@ export class History<State> {
 	 * Goes on to a new state.
 	 * @param kind edits of the same kind in quick succession become one step; undefined is always a step
 	 * @param at milliseconds on any steady clock
+	 * @param within how quick a succession is, in milliseconds
 	 */
-	push(state: State, kind: string | undefined, at: number): void {
-		const joined = kind !== undefined && kind === this.#lastKind && at - this.#lastAt < oneEdit;
+	push(state: State, kind: string | undefined, at: number, within = oneEdit): void {
+		const joined = kind !== undefined && kind === this.#lastKind && at - this.#lastAt < within;
 		if (!joined) this.#past = [...this.#past.slice(-mostSteps + 1), this.#present];
 		this.#future = [];
 		this.#lastKind = kind;

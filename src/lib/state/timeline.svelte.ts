@@ -18,6 +18,9 @@ import {
 	type TimelineGiven,
 } from './timeline-commands.ts';
 
+/** A hand may rest during a drag, and a slow machine let it wait: milliseconds. */
+const oneGesture = 3000;
+
 /** The part of a run that is in view, in milliseconds. */
 export interface TimeView {
 	readonly from: number;
@@ -114,7 +117,7 @@ export class Timeline {
 	run(command: TimelineCommand, gesture?: string, at = performance.now()): void {
 		const next = applyTimeline(this.given, command);
 		if (next === this.given) return;
-		this.#history.push(next, gesture, at);
+		this.#history.push(next, gesture, at, oneGesture);
 		if (command.verb === 'open-scenario' || command.verb === 'open-run') this.#begin();
 		else this.#follow();
 	}

@@ -54,7 +54,7 @@ const shapes = {
 	jar: { height: 74, mark: 30, access: 5, refresh: 34 },
 	as: { height: 58, mark: 34, access: 0, refresh: 0 },
 	api: { height: 58, mark: 26, access: 41, refresh: 0 },
-	attacker: { height: 96, mark: 28, access: 40, refresh: 68 },
+	attacker: { height: 106, mark: 38, access: 50, refresh: 78 },
 } as const;
 
 /** The lanes of a run from top to bottom. `narrow`: labels stand above their lane's content. */

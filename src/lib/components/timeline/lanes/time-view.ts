@@ -1,10 +1,7 @@
 import type { Ms } from '#lib/core/simulation/kernel/ms.ts';
+import type { TimeView } from '#lib/state/timeline.svelte.ts';
 
-/** The part of a run that is seen, in whole milliseconds. */
-export interface TimeView {
-	readonly from: Ms;
-	readonly to: Ms;
-}
+export type { TimeView };
 
 /** Nothing shorter is shown: a message of the default latency then takes a fifth of the width. */
 export const shortestView: Ms = 200;

@@ -2,6 +2,9 @@ import type { Trace } from '#lib/core/simulation/refresh/trace-event.ts';
 import { durationText } from '#lib/core/token/duration.ts';
 import type { Lane } from '../lane-layout.ts';
 
+/** Made once: the picture asks for it with every mark that stands for several events. */
+const grouped = new Intl.NumberFormat('en');
+
 /** The name of a lane; `tabs`: how many there are. */
 export function laneName(lane: Lane, tabs: number): string {
 	switch (lane.kind) {
@@ -32,5 +35,5 @@ export function pictureSummary({ events, end }: Trace): string {
 
 /** What several events drawn as one are called. */
 export function manyText(count: number): string {
-	return `${count.toLocaleString('en')} events`;
+	return `${grouped.format(count)} events`;
 }

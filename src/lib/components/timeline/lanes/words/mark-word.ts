@@ -1,27 +1,5 @@
-import type {
-	Refusal,
-	RefreshDenial,
-	TraceEvent,
-	UserFailure,
-} from '#lib/core/simulation/refresh/trace-event.ts';
-
-const reasons: Readonly<Record<Refusal | RefreshDenial | UserFailure, string>> = {
-	'unknown-kid': 'unknown key',
-	'not-yet-valid': 'not yet valid',
-	expired: 'expired',
-	denylisted: 'on denylist',
-	inactive: 'inactive',
-	unknown: 'unknown token',
-	'family-revoked': 'family revoked',
-	'user-disabled': 'user disabled',
-	'absolute-expired': 'login too old',
-	'idle-expired': 'unused too long',
-	rotated: 'already rotated',
-	'reuse-detected': 'reuse',
-	network: 'no network',
-	'signed-out': 'signed out',
-	'login-refused': 'login refused',
-};
+import type { TraceEvent } from '#lib/core/simulation/refresh/trace-event.ts';
+import { reasonLabels } from '../../words/reason-labels.ts';
 
 /** The word or two that stand beside an event's mark where there is room; empty when the mark says it all. */
 export function markWord(event: TraceEvent): string {
@@ -29,9 +7,9 @@ export function markWord(event: TraceEvent): string {
 		case 'user.fail':
 		case 'as.refresh.deny':
 		case 'x.refresh.deny':
-			return reasons[event.reason];
+			return reasonLabels[event.reason];
 		case 'rs.verify':
-			if (event.reason !== null) return `401 ${reasons[event.reason]}`;
+			if (event.reason !== null) return `401 ${reasonLabels[event.reason]}`;
 			return event.stale ? 'outdated role' : '';
 		case 'user.relogin':
 			return 'logs in again';
