@@ -111,7 +111,7 @@ export const serverEvents: Telling<
 		const stolen = isStolenFrom(fam, t, names);
 		return {
 			line: `reuse of ${names.token(rt)} seen${revokes ? `: ${family(fam, names)} revoked` : ''}`,
-			sentence: `${names.begin(by)} hands in ${names.token(rt)}, which had been redeemed before, that is exchanged for new tokens. Two parties seem to hold it, a thief and a victim, and the request does not tell which one this is.${
+			sentence: `${names.begin(by)} hands in ${names.token(rt)}, which had been redeemed (exchanged for new tokens) before. Two parties seem to hold it, a thief and a victim, and the request does not tell which one this is.${
 				stolen ? '' : ' In this run nobody stole it: it is a false alarm.'
 			}`,
 		};
