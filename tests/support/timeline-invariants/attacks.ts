@@ -6,6 +6,9 @@ import { eventsOf, firstProblem, hadLoss, show, type Check, type Run } from './r
 
 const isWin = (event: EventOf<'rs.verify'>) => event.by === 'x' && event.status === 200;
 
+/** Thefts of which something came: an empty place gives nothing. */
+const theftsOf = (run: Run) => eventsOf(run, 'x.steal').filter(({ at, rt }) => at !== null || rt !== null);
+
 /** The time between the look at a token's claims and the verdict, at most. */
 const wayOfVerdict = ({ revocation, latencyMs, jitterMs }: TimelineParams) =>
 	revocation === 'introspect' ? 2 * (latencyMs + jitterMs) : 0;
@@ -18,7 +21,7 @@ export const exposureIsBounded: Check = (run) => {
 		const end = (exp + params.leewayS - epochAtStart - params.skewS[win.actor as ApiName]) * 1000;
 		return win.t < end + wayOfVerdict(params) ? undefined : `${show(win)}, not before ${String(end)}`;
 	});
-	const thefts = eventsOf(run, 'x.steal');
+	const thefts = theftsOf(run);
 	const [theft] = thefts;
 	const stolen = lives.access.get(theft?.at ?? '');
 	const { exposureMs = null, accessBoundMs = null } = metrics.attack ?? {};
@@ -101,7 +104,7 @@ export const nothingWithoutTheft: Check = (run) => {
 			? `${show(event)} without an attack`
 			: undefined;
 	});
-	const hasTheft = eventsOf(run, 'x.steal').length > 0;
+	const hasTheft = theftsOf(run).length > 0;
 	if (problem === undefined && hasTheft !== (run.metrics.attack !== null))
 		return 'a theft that is not told of';
 	return problem ?? theftIsOfTheJar(run);
@@ -128,7 +131,7 @@ function theftIsOfTheJar(run: Run): string | undefined {
 /** The detection is the first reuse of the stolen family after the theft, and what follows is counted from it. */
 export const detectionIsTheReuse: Check = (run) => {
 	const { attack } = run.metrics;
-	const [theft] = eventsOf(run, 'x.steal');
+	const [theft] = theftsOf(run);
 	if (!attack || !theft) return undefined;
 	const { access, refresh } = run.lives;
 	const fam = access.get(theft.at ?? '')?.fam ?? refresh.get(theft.rt ?? '')?.fam;

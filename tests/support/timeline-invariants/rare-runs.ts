@@ -15,6 +15,13 @@ export const rareRuns: Readonly<Record<string, Partial<TimelineParams>>> = {
 	'the first tab leaves while the others wait to be opened from it': {
 		...{ horizonS: 300, tabs: 3, storage: 'copied', logoutAtS: 1, latencyMs: 2000, phaseS: 0 },
 	},
+	'a theft from an empty place, and one that takes something': {
+		...{ horizonS: 900, atTtlS: 60, everyS: 20 },
+		attacks: [
+			{ atS: 0, steal: 'both', tab: 1, useEveryS: 20, refresh: 'when-expired' },
+			{ atS: 30, steal: 'both', tab: 1, useEveryS: 20, refresh: 'when-expired' },
+		],
+	},
 	'the user changes at the very end': { horizonS: 300, roleChangeAtS: 300, disableAtS: 300 },
 	'a call is decided after the end, by a list that was written just before it': {
 		...{ horizonS: 61, atTtlS: 63, rtIdleS: 10, rtAbsS: 10, everyS: 0, targets: ['C'], jitterMs: 1943 },

@@ -5,7 +5,9 @@ import type { Timeline } from '#lib/state/timeline.svelte.ts';
 /** The address that opens a run, with the cursor where it is now. All that it says stands in the fragment. */
 export function runAddress({ given, player }: Timeline): string {
 	const { origin, pathname } = location;
-	return `${origin}${pathname}#run=${writeRun(given.params, player.t, given.scenario)}`;
+	// What is still under way at the horizon ends after it; a link looks no further than the horizon.
+	const cursor = Math.min(player.t, given.params.horizonS * 1000);
+	return `${origin}${pathname}#run=${writeRun(given.params, cursor, given.scenario)}`;
 }
 
 /**

@@ -117,11 +117,12 @@ function keysAfter(
 	{ published, signing }: StateDraft['keys'],
 	{ kid, phase }: EventOf<'as.keyrotate'>,
 ): StateDraft['keys'] {
+	const withIt = published.includes(kid) ? published : [...published, kid];
 	switch (phase) {
 		case 'published':
-			return { published: [...published, kid], signing };
+			return { published: withIt, signing };
 		case 'signs':
-			return { published: published.includes(kid) ? published : [...published, kid], signing: kid };
+			return { published: withIt, signing: kid };
 		case 'retired':
 			return { published: published.filter((one) => one !== kid), signing };
 	}

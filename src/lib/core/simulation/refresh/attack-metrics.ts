@@ -22,8 +22,9 @@ export interface AttackMetrics {
 
 /** What the first theft of a run came to; null when nothing was stolen. */
 export function attackMetrics({ events, params }: Trace, lives: TokenLives): AttackMetrics | null {
-	const theft = events.find((event) => event.kind === 'x.steal');
-	if (theft?.kind !== 'x.steal') return null;
+	const thefts = events.filter(isTheft);
+	const [theft] = thefts;
+	if (!theft) return null;
 	const stolen = theft.at === null ? undefined : lives.access.get(theft.at);
 	const fam = stolen?.fam ?? (theft.rt === null ? undefined : lives.refresh.get(theft.rt)?.fam);
 	const wins = events.filter(isWin);
@@ -37,9 +38,28 @@ export function attackMetrics({ events, params }: Trace, lives: TokenLives): Att
 		exposureMs: since(theft, wins),
 		detectionDelayMs: detection ? detection.t - theft.t : null,
 		residualMs: detection ? Math.max(0, since(detection, ofFamily) ?? 0) : null,
-		accessBoundMs: stolen ? accessBound(stolen, theft.t, params) : null,
+		accessBoundMs: boundOfAll(thefts, lives, params),
 		residualBoundMs: residualBound(params),
 	};
+}
+
+/** A theft of which something came: storage can be empty. */
+export function isTheft(event: TraceEvent): event is EventOf<'x.steal'> {
+	return event.kind === 'x.steal' && (event.at !== null || event.rt !== null);
+}
+
+/** How long after the first theft the access tokens that were stolen can be of use at most; null when none was. */
+function boundOfAll(
+	thefts: readonly EventOf<'x.steal'>[],
+	{ access }: TokenLives,
+	params: TimelineParams,
+): Ms | null {
+	const first = thefts[0]?.t ?? 0;
+	const bounds = thefts.flatMap(({ at, t }) => {
+		const stolen = at === null ? undefined : access.get(at);
+		return stolen ? [t - first + accessBound(stolen, t, params)] : [];
+	});
+	return bounds.length === 0 ? null : Math.max(...bounds);
 }
 
 /** A verdict that lets the attacker in: what counts is when the API gave it. */

@@ -211,7 +211,7 @@ export class AuthorizationServer {
 		for (const { claims } of family.accessTokens) {
 			if (this.denylist.has(claims.jti) || isLongGone(claims, local, params.leewayS)) continue;
 			this.denylist.add(claims.jti);
-			this.#world.emit('as', 1, claims.jti, { kind: 'as.denylist.add', jti: claims.jti });
+			this.#world.emit('as', 3, claims.jti, { kind: 'as.denylist.add', jti: claims.jti });
 			this.onDenylisted?.(claims.jti);
 		}
 	}

@@ -25,8 +25,8 @@ const examples: Readonly<Record<RemarkCode, { hit: Change; nearMiss: Change }>> 
 		nearMiss: { graceS: 0, graceDepth: 'any' },
 	},
 	'lost-answer-is-reuse': {
-		hit: { dropRefreshResponse: [1] },
-		nearMiss: { dropRefreshResponse: [1], graceS: 1 },
+		hit: { dropRefreshResponse: [1], graceS: 5 },
+		nearMiss: { dropRefreshResponse: [1], graceS: 6 },
 	},
 	'shared-secret': { hit: { alg: 'HS256' }, nearMiss: { alg: 'HS256', targets: ['A'] } },
 	'ahead-covers-life': {

@@ -115,10 +115,12 @@ export const remarkRules: readonly RemarkRule[] = [
 	},
 	{
 		code: 'lost-answer-is-reuse',
-		parameters: ['graceS', 'dropRefreshResponse', 'retries'],
+		parameters: ['graceS', 'dropRefreshResponse', 'retries', 'timeoutMs', 'backoffMs'],
 		check: (params) => {
-			const { graceS, graceMode, dropRefreshResponse, retries } = params;
-			const isForgiven = graceS > 0 && graceMode !== 'reject';
+			const { graceS, graceMode, dropRefreshResponse, retries, timeoutMs, backoffMs } = params;
+			// The retry comes once nobody has answered, and after its pause.
+			const isInTime = graceS * 1000 >= timeoutMs + backoffMs;
+			const isForgiven = graceS > 0 && isInTime && graceMode !== 'reject';
 			return killsReused(params) && !isForgiven && retries > 0 && dropRefreshResponse.length > 0 && {};
 		},
 	},

@@ -1,6 +1,6 @@
 import type { Ms } from '../kernel/ms.ts';
 import { accessTokenBytes, refreshTokenBytes } from './access-token.ts';
-import { attackMetrics, isWin, type AttackMetrics } from './attack-metrics.ts';
+import { attackMetrics, isTheft, isWin, type AttackMetrics } from './attack-metrics.ts';
 import { tokenLives, type TokenLives } from './token-lives.ts';
 import type { Refusal, RefreshDenial, Trace, TraceEvent, UserFailure } from './trace-event.ts';
 
@@ -166,7 +166,7 @@ function bytesSent(
 
 function afterLogout(events: readonly TraceEvent[]): Ms | null {
 	const logout = events.find(({ kind }) => kind === 'user.logout');
-	if (!logout || !events.some(({ kind }) => kind === 'x.steal')) return null;
+	if (!logout || !events.some(isTheft)) return null;
 	const last = events.findLast(isWin);
 	return last === undefined ? 0 : Math.max(0, last.t - logout.t);
 }

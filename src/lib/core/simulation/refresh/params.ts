@@ -26,7 +26,7 @@ export interface Attack {
 	/** From 1: whose storage is read. */
 	readonly tab: number;
 	readonly useEveryS: number;
-	/** When the attacker first redeems the stolen refresh token; from then on again whenever an API says "expired". */
+	/** When the attacker first redeems the stolen refresh token; from then on again whenever an API refuses. */
 	readonly refresh: 'never' | 'at-once' | 'when-expired' | { readonly atS: number };
 }
 

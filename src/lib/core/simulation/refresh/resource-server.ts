@@ -50,7 +50,7 @@ export class ResourceServer {
 		const fresh = [...jtis].filter((jti) => !this.#denied.has(jti));
 		if (fresh.length === 0) return;
 		fresh.forEach((jti) => this.#denied.add(jti));
-		this.#world.emit(this.name, 1, `${this.name}.${fresh.join('+')}`, {
+		this.#world.emit(this.name, 2, `${this.name}.${fresh.join('+')}`, {
 			kind: 'rs.denylist.sync',
 			jtis: fresh,
 		});

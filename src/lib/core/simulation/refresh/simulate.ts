@@ -32,8 +32,9 @@ export function simulate(params: TimelineParams): Trace {
 		tabs.forEach((tab) => (tab.state = 'logging-in'));
 		first?.login();
 	});
-	planTraffic(world, tabs);
+	// At one moment, whoever logs out does so before asking for anything more.
 	planLogout(world, tabs);
+	planTraffic(world, tabs);
 	params.attacks.forEach((attack, index) => new Attacker(browser, tabs, attack, index + 1).plan());
 	world.run();
 	const { events, truncated } = world;
