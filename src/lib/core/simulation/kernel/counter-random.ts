@@ -5,7 +5,7 @@
  */
 export function randomBelow(below: number, seed: number, stream: string, id: string | number): number {
 	if (below <= 1) return 0;
-	return Math.floor((hash32(`${stream}\u0000${String(id)}`, seed) / 0x1_0000_0000) * below);
+	return Math.floor(randomFraction(seed, stream, id) * below);
 }
 
 /** A fraction from 0 up to, not including, 1, with 32 bits of chance; see `randomBelow`. */

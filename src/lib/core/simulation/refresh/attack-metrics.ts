@@ -107,8 +107,8 @@ function timeToLearn({ revocation, pushDelayS, pullEveryS, introspectCacheS }: T
 	}
 }
 
-/** By how much the slowest API's clock is behind the authorization server's; 0 when none is. */
-function clockGap({ skewS, targets }: TimelineParams): Ms {
+/** By how many milliseconds the slowest API's clock is behind the authorization server's; 0 when none is. */
+export function clockGap({ skewS, targets }: TimelineParams): Ms {
 	return Math.max(0, ...targets.map((api) => skewS.as - skewS[api])) * 1000;
 }
 

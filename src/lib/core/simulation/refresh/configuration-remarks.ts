@@ -1,6 +1,7 @@
 // What a careful engineer would remark on a configuration before it runs. To add a remark, do this: add its code and
 // its row here, a hit and a near miss to the test, and its sentence to components/timeline/words/remark-words.ts.
 
+import { clockGap } from './attack-metrics.ts';
 import type { ParameterName } from './parameter-table.ts';
 import type { ApiName, TimelineParams } from './params.ts';
 
@@ -67,9 +68,6 @@ function outOfLeeway(params: TimelineParams, tells: (ahead: number) => number): 
 	const { targets, leewayS } = params;
 	return targets.filter((api) => off(api) > leewayS).sort((a, b) => off(b) - off(a));
 }
-
-const spread = ({ skewS, targets }: TimelineParams): number =>
-	Math.max(0, ...targets.map((api) => skewS.as - skewS[api]));
 
 export const remarkRules: readonly RemarkRule[] = [
 	{
@@ -245,7 +243,7 @@ export const remarkRules: readonly RemarkRule[] = [
 		parameters: ['retireS', 'atTtlS', 'leewayS', 'skewS'],
 		check: (params) => {
 			const { rotateAtS, retireS, atTtlS, leewayS } = params;
-			const neededS = atTtlS + leewayS + spread(params);
+			const neededS = atTtlS + leewayS + clockGap(params) / 1000;
 			return rotateAtS.length > 0 && retireS !== null && retireS < neededS && { retireS, neededS };
 		},
 	},
